@@ -1,0 +1,113 @@
+"""How a rule sees the facts: one file with look-up tables, and the whole component.
+
+Tables are built on first use: a rule that finds nothing in `calls_to` costs one look-up.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from coderenew.model.component import SourceFile
+from coderenew.model.condition import Condition
+from coderenew.model.finding import Moment
+from coderenew.model.javascript_facts import JavascriptFacts, ManifestFacts
+from coderenew.model.php_facts import (
+    Call,
+    MethodCall,
+    PhpFacts,
+    Syntax,
+)
+
+
+class PhpFile:
+    """The facts of one PHP file, indexed by name."""
+
+    def __init__(self, source: SourceFile, facts: PhpFacts) -> None:
+        self.source = source
+        self.facts = facts
+
+    @property
+    def path(self) -> str:
+        return self.source.path
+
+    @cached_property
+    def _calls(self) -> Mapping[str, list[Call]]:
+        table: defaultdict[str, list[Call]] = defaultdict(list)
+        for call in self.facts.calls:
+            table[(call.fallback or call.name).lower()].append(call)
+        return table
+
+    def calls_to(self, *names: str) -> Iterable[Call]:
+        """Calls and callbacks of these global functions (lower-case names), in source order a name.
+
+        An unqualified call in a namespace counts, unless the component declares the namespaced
+        function: the caller asks `Project.calls_global` where that matters.
+        """
+        for name in names:
+            yield from self._calls.get(name, ())
+
+    @cached_property
+    def call_names(self) -> frozenset[str]:
+        """Lower-case names of all global functions called."""
+        return frozenset(self._calls)
+
+    @cached_property
+    def _method_calls(self) -> Mapping[str, list[MethodCall]]:
+        table: defaultdict[str, list[MethodCall]] = defaultdict(list)
+        for call in self.facts.method_calls:
+            table[call.method.lower()].append(call)
+        return table
+
+    def methods_called(self, *names: str) -> Iterable[MethodCall]:
+        """Calls of methods of these names (lower case), whatever the receiver."""
+        for name in names:
+            yield from self._method_calls.get(name, ())
+
+    @cached_property
+    def _syntax(self) -> Mapping[str, list[Syntax]]:
+        table: defaultdict[str, list[Syntax]] = defaultdict(list)
+        for feature in self.facts.syntax:
+            table[feature.feature].append(feature)
+        return table
+
+    def syntax(self, *features: str) -> Iterable[Syntax]:
+        """Uses of these language features."""
+        for feature in features:
+            yield from self._syntax.get(feature, ())
+
+    def context(self, index: int) -> Condition:
+        return self.facts.contexts[index]
+
+    def enclosing(self, scope: int) -> str:
+        """Name of the enclosing function or method, "" at the top level."""
+        return self.facts.scopes[scope].name if self.facts.scopes else ""
+
+    def moment(self, scope: int) -> Moment:
+        """When code in this scope runs: with the file, or later."""
+        return Moment.LOAD if scope == 0 else Moment.RUN
+
+
+class JavascriptFile:
+    """The facts of one JavaScript file."""
+
+    def __init__(self, source: SourceFile, facts: JavascriptFacts) -> None:
+        self.source = source
+        self.facts = facts
+
+    @property
+    def path(self) -> str:
+        return self.source.path
+
+
+class ManifestFile:
+    """The facts of one manifest (block.json, theme.json, composer.json)."""
+
+    def __init__(self, source: SourceFile, facts: ManifestFacts) -> None:
+        self.source = source
+        self.facts = facts
+
+    @property
+    def path(self) -> str:
+        return self.source.path
