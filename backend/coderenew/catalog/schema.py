@@ -10,8 +10,8 @@ Columns of every `data/<platform>/<kind>.tsv` (first line is this header):
   documented as deprecated), is gone. Empty: always there, never. `removed` is later than `since`.
 - `replacement`: a symbol, or several joined by " or "; empty when there is none.
 - `signatures`: the history, "since=signature" joined by " | ". A function's signature is
-  `static ($a, array $b=, &$c=, ...$rest): type`: modifiers first (abstract, final, static, protected,
-  private; public is left out), `=` marks an optional parameter. A class's is
+  `static ($a, array $b=, &$c=, ...$rest): type`: modifiers first (abstract, final, static,
+  protected, private; public is left out), `=` marks an optional parameter. A class's is
   `extends Parent implements A, B`. A hook's is its number of arguments. A script's or style's is
   the version it ships, with its dependencies: `3.7.1 (jquery-core, jquery-migrate)`.
 - `context`: words, comma-separated: where it is loaded (always, admin, login, cron, multisite,
@@ -54,6 +54,8 @@ class SymbolKind(StrEnum):
     INI = "ini"
     EXTENSION = "extension"
     KEYWORD = "keyword"  # reserved words of PHP
+    SYNTAX = "syntax"  # features of the language, by the names of facts.php.features
+    PARAMETER = "parameter"  # "function::$name": added or removed parameters of PHP functions
     LIBRARY = "library"  # bundled with WordPress: signatures hold the versions
     REQUIREMENT = "requirement"  # "php", "php-max", "mysql" by WordPress version, in signatures
     JQUERY = "jquery"  # "fn.live", "browser": since, deprecated, removed in versions of jQuery

@@ -94,8 +94,8 @@ class Candidate(Struct, frozen=True, omit_defaults=True):
 class Finding(Struct, frozen=True, omit_defaults=True):
     """A candidate that holds on the judged stack.
 
-    `fingerprint` (16 hex digits) is made of rule, path, symbol, enclosing function and ordinal, never
-    of a line number. `counts` says whether it counts for the verdict.
+    `fingerprint` (16 hex digits) is made of rule, path, symbol, enclosing function and ordinal,
+    never of a line number. `counts` says whether it counts for the verdict.
     """
 
     candidate: Candidate

@@ -75,7 +75,7 @@ class MethodCall(Struct, frozen=True, array_like=True, omit_defaults=True, gc=Fa
     `owner` is the receiver's class where it is certain, else "". `receiver` says how it is known:
     "this", "self", "static", "parent" (owner is then the enclosing class, for "parent" its parent
     as written), "class" (a class name as written), "global" ($wpdb and the like), "new",
-    "parameter", "property", "variable" (unknown object: the text follows, "variable:$post"), "call".
+    "parameter", "property", "call", or "variable:$post" for an object of unknown class.
     """
 
     method: str
