@@ -63,3 +63,13 @@ def _registered(module: ModuleType) -> Iterator[Registered]:
 def rules_for(subject: str) -> tuple[Registered, ...]:
     """The rules that look at one kind of view."""
     return tuple(registered for registered in all_rules() if registered.subject == subject)
+
+
+@cache
+def _by_id() -> dict[str, Rule]:
+    return {registered.rule.id: registered.rule for registered in all_rules()}
+
+
+def rule_by_id(id_: str) -> Rule:
+    """The metadata of one rule. Raises KeyError when there is none of that id."""
+    return _by_id()[id_]

@@ -1,0 +1,64 @@
+"""The lowest WordPress and PHP that the code itself needs, and the uses that hold them up."""
+
+from __future__ import annotations
+
+from coderenew.catalog.query import Catalog
+
+from coderenew.catalog.schema import Platform
+from coderenew.model.finding import Candidate, Finding, Severity
+from coderenew.model.result import Minimum
+from coderenew.model.target import Target
+from coderenew.model.version import Version
+from coderenew.verdict.judge import Judge, as_finding, counts, judged
+from coderenew.verdict.reading import Reading
+
+
+def minimum(reading: Reading, catalog: Catalog, platform: Platform) -> Minimum:
+    """Infer the minimum for WordPress or PHP.
+
+    A use that is "not there yet" before version V holds the minimum at V, unless guards or
+    polyfills clear it on the releases just below.
+    """
+    headers = reading.component.headers
+    declared = (
+        headers.requires_php or headers.readme_requires_php
+        if platform is Platform.PHP
+        else headers.requires_wordpress or headers.readme_requires_wordpress
+    )
+    needing: dict[Version, list[tuple[Candidate, str]]] = {}
+    for candidate, fingerprint in judged(reading):
+        needed = _needed(candidate, platform)
+        if needed is not None and counts(reading, candidate):
+            needing.setdefault(needed, []).append((candidate, fingerprint))
+    for needed in sorted(needing, reverse=True):
+        judge = Judge(reading, catalog, _just_below(catalog, platform, needed))
+        holding = [(c, f) for c, f in needing[needed] if judge.stands(c)]
+        if holding:
+            held_up_by = tuple(as_finding(reading, c, f) for c, f in holding)
+            return Minimum(str(needed), declared, held_up_by)
+    return Minimum("", declared)
+
+
+def _needed(candidate: Candidate, platform: Platform) -> Version | None:
+    own = candidate.php if platform is Platform.PHP else candidate.wordpress
+    if own.since is None and candidate.severity >= Severity.BREAKS:
+        return own.until
+    return None
+
+
+def _just_below(catalog: Catalog, platform: Platform, version: Version) -> Target:
+    """The newest stack whose `platform` is older than `version`."""
+    older = [v for v in catalog.releases(platform) if v < version.branch]
+    if version.patch:
+        below = Version(version.major, version.minor, version.patch - 1)
+    else:
+        below = older[-1].newest_patch if older else Version(0)
+    if platform is Platform.PHP:
+        return Target(catalog.newest(Platform.WORDPRESS).newest_patch, below)
+    return Target(below, catalog.newest(Platform.PHP).newest_patch)
+
+
+def held_up_without(minimum_: Minimum) -> tuple[Finding, ...]:
+    """The distinct uses to replace for a lower minimum: one finding a symbol."""
+    distinct = {finding.candidate.symbol: finding for finding in reversed(minimum_.held_up_by)}
+    return tuple(reversed(distinct.values()))

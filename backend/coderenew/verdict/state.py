@@ -1,0 +1,63 @@
+"""The one word for a component on a stack, and the sentence that explains it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from coderenew.model.component import Headers
+from coderenew.model.finding import Finding, Severity
+from coderenew.model.result import State, Verdict
+from coderenew.model.target import Target
+from coderenew.model.version import Version, parse_version
+from coderenew.verdict.reading import Reading
+
+
+def verdict(reading: Reading, findings: Iterable[Finding], target: Target) -> Verdict:
+    """Weigh the findings that count; a part that was not judged never looks like success."""
+    refusal = installation_refusal(reading.component.headers, target)
+    places = Counter(f.candidate.severity for f in findings if f.counts)
+    return weigh(refusal, places, target, reading.incomplete)
+
+
+def weigh(refusal: str, places: Counter[Severity], target: Target, incomplete: bool) -> Verdict:
+    """The verdict for these numbers of counting findings by severity."""
+    if refusal:
+        return Verdict(State.CANNOT_INSTALL, target, refusal, incomplete)
+    broken = places[Severity.FATAL] + places[Severity.BREAKS]
+    if broken:
+        return Verdict(State.BREAKS, target, _sentence(broken, "breaks", target), incomplete)
+    if places[Severity.WARNS]:
+        reason = _sentence(places[Severity.WARNS], "warns", target)
+        return Verdict(State.WARNS, target, reason, incomplete)
+    if incomplete:
+        return Verdict(State.NOT_JUDGED, target, "a part of the code was not judged", True)
+    return Verdict(State.WORKS, target, f"nothing known breaks on {target}", False)
+
+
+def _sentence(number: int, word: str, target: Target) -> str:
+    return f"{word} on {target} in {number} place{'' if number == 1 else 's'}"
+
+
+def installation_refusal(headers: Headers, target: Target) -> str:
+    """Why WordPress refuses to activate the component on `target`; "" when it does not."""
+    for name, declared, running in (
+        ("PHP", headers.requires_php or headers.readme_requires_php, target.php),
+        (
+            "WordPress",
+            headers.requires_wordpress or headers.readme_requires_wordpress,
+            target.wordpress,
+        ),
+    ):
+        needed = declared_version(declared)
+        if needed is not None and needed > running:
+            return f"its header requires {name} {needed} or newer"
+    return ""
+
+
+def declared_version(text: str) -> Version | None:
+    """A version from a header; None when it is empty or no version."""
+    try:
+        return parse_version(text)
+    except ValueError:
+        return None
