@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from coderenew.model.component import SourceFile
+from coderenew.model.component import Component, Headers, SourceFile
 from coderenew.model.condition import Condition
-from coderenew.model.finding import Moment
+from coderenew.model.finding import Candidate, Moment
 from coderenew.model.javascript_facts import JavascriptFacts, ManifestFacts
 from coderenew.model.php_facts import (
     Call,
@@ -111,3 +111,19 @@ class ManifestFile:
     @property
     def path(self) -> str:
         return self.source.path
+
+
+class HeaderView:
+    """A component's headers beside what its code was seen to use.
+
+    `candidates` are those of the code rules, so that a header rule can say which uses contradict
+    a declared minimum.
+    """
+
+    def __init__(self, component: Component, candidates: tuple[Candidate, ...]) -> None:
+        self.component = component
+        self.candidates = candidates
+
+    @property
+    def headers(self) -> Headers:
+        return self.component.headers

@@ -1,0 +1,80 @@
+"""Runs every rule over the facts of a component."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from coderenew.catalog.query import Catalog
+
+from coderenew.model.component import Component, Note, SourceFile
+from coderenew.model.finding import Candidate
+from coderenew.model.javascript_facts import JavascriptFacts
+from coderenew.model.php_facts import PhpFacts
+from coderenew.rules.project import Project
+from coderenew.rules.registry import Registered, rules_for
+from coderenew.rules.views import HeaderView, JavascriptFile, ManifestFile, PhpFile
+from coderenew.scan.stored_facts import Facts, StoredFacts, decode
+from coderenew.scan.suppressions import suppress
+
+View = PhpFile | JavascriptFile | ManifestFile | HeaderView
+
+
+class RuleRun:
+    """One run of the rules; `notes` collects rules that failed on a file."""
+
+    def __init__(self, project: Project, catalog: Catalog, disabled: frozenset[str]) -> None:
+        self._project = project
+        self._catalog = catalog
+        self._rules = {
+            subject: [r for r in rules_for(subject) if r.rule.id not in disabled]
+            for subject in ("php", "javascript", "manifest", "headers")
+        }
+        self.notes: list[Note] = []
+
+    def component(self, encoded: Mapping[str, bytes]) -> tuple[Candidate, ...]:
+        """Candidates of every file and of the headers; facts are decoded one file at a time."""
+        component = self._project.component
+        found: list[Candidate] = []
+        for file in component.files:
+            if file.path in encoded:
+                found.extend(self._file(file, decode(encoded[file.path])))
+        found.extend(self._headers(component, tuple(found)))
+        return tuple(found)
+
+    def _file(self, file: SourceFile, stored: StoredFacts) -> Iterator[Candidate]:
+        if stored.facts is None:
+            return iter(())
+        subject, view = _view(file, stored.facts)
+        candidates = self._check(self._rules[subject], view, file.path)
+        if stored.suppressions:
+            return suppress(candidates, stored.suppressions)
+        return candidates
+
+    def _headers(
+        self, component: Component, candidates: tuple[Candidate, ...]
+    ) -> Iterator[Candidate]:
+        view = HeaderView(component, candidates)
+        return self._check(self._rules["headers"], view, component.headers.file)
+
+    def _check(self, rules: Iterable[Registered], view: View, path: str) -> Iterator[Candidate]:
+        for registered in rules:
+            try:
+                yield from registered.check(view, self._project, self._catalog)
+            except Exception as error:
+                # One rule's fault on one file must not cost the rest of the verdict.
+                self.notes.append(
+                    Note(
+                        code="rule-failed",
+                        message=f"{registered.rule.id} failed: {type(error).__name__}: {error}",
+                        path=path,
+                        incomplete=True,
+                    )
+                )
+
+
+def _view(file: SourceFile, facts: Facts) -> tuple[str, View]:
+    if isinstance(facts, PhpFacts):
+        return "php", PhpFile(file, facts)
+    if isinstance(facts, JavascriptFacts):
+        return "javascript", JavascriptFile(file, facts)
+    return "manifest", ManifestFile(file, facts)

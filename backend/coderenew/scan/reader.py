@@ -1,0 +1,237 @@
+"""Reads a component: bytes to facts to candidates, from the cache where nothing changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from hashlib import blake2b
+
+import msgspec
+from coderenew.catalog.query import Catalog
+from coderenew.facts.version import EXTRACTOR_VERSION
+from coderenew.verdict.load_conditions import load_conditions, reachability
+from msgspec import Struct
+from pathspec import GitIgnoreSpec
+
+from coderenew.model.component import Component, Note, SourceFile
+from coderenew.model.condition import Condition
+from coderenew.model.finding import Candidate
+from coderenew.model.php_facts import PhpFacts
+from coderenew.rules.project import Outline, Project, outline
+from coderenew.scan.candidates import RuleRun
+from coderenew.scan.fact_cache import FactCache, content_key
+from coderenew.scan.options import Progress, ReadOptions
+from coderenew.scan.stored_facts import StoredFacts, decode
+from coderenew.scan.workers import Task, extract_all
+from coderenew.source.source import Source, Unreadable
+from coderenew.verdict.reading import Reading
+from coderenew.version import ENGINE_VERSION
+
+_HELD_BYTES = 16 * 1024 * 1024
+
+
+class _CachedReading(Struct, frozen=True, array_like=True):
+    """A reading without its component, as it lies in the cache."""
+
+    candidates: tuple[Candidate, ...]
+    outlines: tuple[Outline, ...]
+    load_conditions: dict[str, Condition]
+    reachability: dict[str, str]
+    notes: tuple[Note, ...]
+
+
+_DECODER = msgspec.msgpack.Decoder(_CachedReading)
+
+
+class Reader:
+    """Reads components of one source with the same options."""
+
+    def __init__(
+        self, catalog: Catalog, options: ReadOptions, progress: Progress | None = None
+    ) -> None:
+        self._catalog = catalog
+        self._options = options
+        self._progress = progress or (lambda done, total, path: None)
+        self._cache = FactCache(options.cache) if options.cache else None
+
+    def read(self, source: Source, component: Component) -> Reading:
+        """Everything known of the component, before any target is chosen.
+
+        A file that cannot be read or judged becomes a note, never an exception.
+        """
+        files = _Files(source, component, self._options)
+        if self._cache is None:
+            return self._build(component, files, {})
+        digests = files.digests()
+        key = self._reading_key(component, digests)
+        cached = self._cache.get_many([key]).get(key)
+        if cached is not None:
+            return _restore(component, _DECODER.decode(cached))
+        reading = self._build(component, files, digests)
+        self._cache.put_many({key: _store(reading)})
+        return reading
+
+    def facts(self, source: Source, component: Component) -> tuple[dict[str, bytes], list[Note]]:
+        """Encoded facts of the component's files by path, and why some are missing."""
+        files = _Files(source, component, self._options)
+        digests = files.digests() if self._cache else {}
+        return self._facts(files, digests), files.notes
+
+    def close(self) -> None:
+        """Let go of the cache."""
+        if self._cache is not None:
+            self._cache.close()
+
+    def _reading_key(self, component: Component, digests: Mapping[str, bytes]) -> bytes:
+        described = msgspec.msgpack.encode(component)
+        chosen = msgspec.msgpack.encode(sorted(self._options.disabled_rules))
+        parts = [part for path in sorted(digests) for part in (path.encode(), digests[path])]
+        version = f"{ENGINE_VERSION}/{EXTRACTOR_VERSION}/{self._catalog.version}"
+        return content_key("reading", version, described, chosen, *parts)
+
+    def _facts(self, files: _Files, digests: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Encoded facts of every file, new ones added to the cache."""
+        keys = {
+            file.path: content_key(
+                f"facts/{file.language}",
+                EXTRACTOR_VERSION,
+                digests[file.path],
+                file.path.encode() if file.language == "manifest" else b"",
+            )
+            for file in files.judged
+            if file.path in digests
+        }
+        known = self._cache.get_many(keys.values()) if self._cache else {}
+        facts = {path: known[key] for path, key in keys.items() if key in known}
+        fresh = dict(self._extract(files, skip=facts))
+        if self._cache:
+            self._cache.put_many({keys[p]: d for p, d in fresh.items() if p in keys})
+        return facts | fresh
+
+    def _extract(self, files: _Files, skip: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+        missing = [file for file in files.judged if file.path not in skip]
+        size = sum(file.size for file in missing)
+        tasks = (
+            Task(file.path, file.language, data)
+            for file in missing
+            if (data := files.read(file)) is not None
+        )
+        done, total = len(skip), len(files.judged)
+        for path, encoded in extract_all(tasks, self._options.jobs, size):
+            done += 1
+            self._progress(done, total, path)
+            yield path, encoded
+
+    def _build(self, component: Component, files: _Files, digests: Mapping[str, bytes]) -> Reading:
+        encoded = self._facts(files, digests)
+        disabled = self._options.disabled_rules
+        return build_reading(component, encoded, self._catalog, disabled, files.notes)
+
+
+def build_reading(
+    component: Component,
+    encoded: Mapping[str, bytes],
+    catalog: Catalog,
+    disabled_rules: frozenset[str] = frozenset(),
+    notes: list[Note] | None = None,
+) -> Reading:
+    """A reading from the encoded facts of a component's files, by path."""
+    outlines: list[Outline] = []
+    problems = list(notes or ())
+    for file in component.files:
+        if file.path in encoded:
+            stored = decode(encoded[file.path])
+            problems.extend(_problems(file, stored))
+            if isinstance(stored.facts, PhpFacts):
+                outlines.append(outline(file, stored.facts))
+    project = Project(component, outlines)
+    run = RuleRun(project, catalog, disabled_rules)
+    candidates = run.component(encoded)
+    return Reading(
+        project,
+        candidates,
+        load_conditions(project),
+        reachability(project),
+        (*problems, *run.notes),
+    )
+
+
+def _problems(file: SourceFile, stored: StoredFacts) -> Iterator[Note]:
+    if stored.problem:
+        code, _, why = stored.problem.partition(": ")
+        yield Note(code, f"not judged: {code} ({why})", file.path)
+
+
+def _store(reading: Reading) -> bytes:
+    return msgspec.msgpack.encode(
+        _CachedReading(
+            reading.candidates,
+            tuple(reading.project.outlines.values()),
+            dict(reading.load_conditions),
+            dict(reading.reachability),
+            reading.notes,
+        )
+    )
+
+
+def _restore(component: Component, cached: _CachedReading) -> Reading:
+    project = Project(component, cached.outlines)
+    return Reading(
+        project, cached.candidates, cached.load_conditions, cached.reachability, cached.notes
+    )
+
+
+class _Files:
+    """The files of a component that are judged, their bytes read at most twice.
+
+    Up to 16 MB stay in memory between hashing and parsing; a larger component is read again.
+    """
+
+    def __init__(self, source: Source, component: Component, options: ReadOptions) -> None:
+        excluded = GitIgnoreSpec.from_lines(options.exclude)
+        self._source = source
+        self._component = component
+        self._max_size = options.max_file_size
+        self._held: dict[str, bytes] = {}
+        self._room = _HELD_BYTES
+        self._refused: dict[str, Note] = {}
+        self.judged = [
+            file
+            for file in component.files
+            if file.role != "test"
+            and file.shipped
+            and (options.vendored or file.role != "vendored")
+            and not excluded.match_file(file.path)
+        ]
+
+    def digests(self) -> dict[str, bytes]:
+        """A digest of each readable file's bytes."""
+        digests: dict[str, bytes] = {}
+        for file in self.judged:
+            data = self.read(file)
+            if data is None:
+                continue
+            digests[file.path] = blake2b(data, digest_size=20).digest()
+            if len(data) <= self._room:
+                self._held[file.path] = data
+                self._room -= len(data)
+        return digests
+
+    def read(self, file: SourceFile) -> bytes | None:
+        """The file's bytes, None (and a note) when it cannot be read or is too large."""
+        held = self._held.pop(file.path, None)
+        if held is not None or file.path in self._refused:
+            return held
+        if file.size > self._max_size:
+            size = f"{file.size / 1e6:.1f} MB is over the limit of {self._max_size / 1e6:.1f} MB"
+            self._refused[file.path] = Note("size", f"not judged: {size}", file.path, True)
+            return None
+        try:
+            return self._source.read(self._component, file.path)
+        except (OSError, Unreadable) as error:
+            self._refused[file.path] = Note("unreadable", f"not judged: {error}", file.path, True)
+            return None
+
+    @property
+    def notes(self) -> list[Note]:
+        """Why files were not read, in the order of the component."""
+        return list(self._refused.values())

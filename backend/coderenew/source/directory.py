@@ -1,0 +1,55 @@
+"""Fetches a plugin or theme from the WordPress directory: the engine's only network edge."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+import httpx
+
+from coderenew.source.open_source import open_zip
+from coderenew.source.source import Source, Unreadable
+from coderenew.source.zip_tree import ZipLimits
+
+DEFAULT_HOST = "https://downloads.wordpress.org"
+LARGEST_DOWNLOAD = 256 * 1024 * 1024
+_SLUG = re.compile(r"^(?P<slug>[a-z0-9][a-z0-9_-]{0,199})(?:@(?P<version>[0-9A-Za-z._-]{1,50}))?$")
+_TIMEOUT = httpx.Timeout(60.0, connect=10.0)
+
+
+def parse_slug(text: str) -> tuple[str, str] | None:
+    """`akismet@5.3` is ("akismet", "5.3"); None when the text is no slug."""
+    match = _SLUG.match(text)
+    return (match["slug"], match["version"] or "") if match else None
+
+
+def fetch(slug: str, version: str = "", host: str = DEFAULT_HOST) -> Source:
+    """Download a plugin, or else a theme, of this slug into memory; "" is the newest version.
+
+    Raises Unreadable, naming what was asked for, when it is not there or cannot be had.
+    """
+    name = f"{slug}.{version}" if version else slug
+    label = f"{slug}@{version}" if version else slug
+    try:
+        with httpx.Client(timeout=_TIMEOUT, follow_redirects=True) as client:
+            for kind in ("plugin", "theme"):
+                data = _download(client, f"{host.rstrip('/')}/{kind}/{quote(name)}.zip")
+                if data is not None:
+                    return open_zip(data, label, ZipLimits())
+    except httpx.HTTPError as error:
+        raise Unreadable(f"{label}: the directory at {host} did not answer: {error}") from error
+    raise Unreadable(f"{label}: no plugin or theme of that slug and version at {host}")
+
+
+def _download(client: httpx.Client, url: str) -> bytes | None:
+    """The body, None for 404. Raises httpx.HTTPError and Unreadable."""
+    with client.stream("GET", url) as response:
+        if response.status_code == httpx.codes.NOT_FOUND:
+            return None
+        response.raise_for_status()
+        data = bytearray()
+        for chunk in response.iter_bytes():
+            data += chunk
+            if len(data) > LARGEST_DOWNLOAD:
+                raise Unreadable(f"{url} sends more than {LARGEST_DOWNLOAD} bytes")
+        return bytes(data)

@@ -1,0 +1,88 @@
+"""Opens whatever the user names: a folder, a zip, a single PHP file."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from coderenew.model.component import Component, Note
+from coderenew.source.component_files import describe
+from coderenew.source.discovery import discover
+from coderenew.source.source import Source, Unreadable
+from coderenew.source.tree import FileTree, FolderTree, Tree
+from coderenew.source.zip_tree import ZipLimits, ZipTree
+
+_ZIP_MAGIC = b"PK"
+_LARGEST_INNER_ZIP = 128 * 1024 * 1024
+
+
+class TreeSource:
+    """The components of one tree."""
+
+    def __init__(self, tree: Tree, label: str) -> None:
+        self._tree = tree
+        self.label = label
+        self.components: tuple[Component, ...] = tuple(
+            describe(tree, found) for found in discover(tree, label)
+        )
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        return self._tree.notes
+
+    def read(self, component: Component, path: str) -> bytes:
+        return self._tree.read(component.root + path)
+
+    def close(self) -> None:
+        self._tree.close()
+
+
+def open_path(path: Path, limits: ZipLimits | None = None) -> Source:
+    """Open a folder, a zip or a single file.
+
+    Raises Unreadable, with a sentence for the user, when there is nothing to scan in it.
+    """
+    try:
+        if path.is_dir():
+            return _with_code(TreeSource(FolderTree(path), path.resolve().name))
+        with path.open("rb") as file:
+            magic = file.read(2)
+        if magic == _ZIP_MAGIC:
+            return open_zip(path.read_bytes(), path.name, limits)
+        if path.suffix.lower() in (".php", ".inc", ".phtml", ".js"):
+            return TreeSource(FileTree(path), path.name)
+    except OSError as error:
+        raise Unreadable(f"{path}: {error.strerror or error}") from error
+    raise Unreadable(f"{path} is no zip archive, folder or PHP file")
+
+
+def open_zip(data: bytes, label: str, limits: ZipLimits | None = None) -> Source:
+    """Open a zip held in memory; one that only wraps another zip is opened through.
+
+    Raises Unreadable.
+    """
+    tree = ZipTree(io.BytesIO(data), limits)
+    source = TreeSource(tree, label)
+    if _has_code(source):
+        return source
+    inner = [path for path in tree.sizes if path.lower().endswith(".zip")]
+    for path in inner:
+        if tree.sizes[path] <= _LARGEST_INNER_ZIP:
+            nested = TreeSource(ZipTree(io.BytesIO(tree.read(path)), limits), path)
+            if _has_code(nested):
+                tree.close()
+                return nested
+            nested.close()
+    return _with_code(source)
+
+
+def _has_code(source: TreeSource) -> bool:
+    return any(component.files for component in source.components)
+
+
+def _with_code(source: TreeSource) -> TreeSource:
+    if not _has_code(source):
+        skipped = f" ({source.notes[0].message})" if source.notes else ""
+        source.close()
+        raise Unreadable(f"{source.label}: no PHP or JavaScript file in it{skipped}")
+    return source
