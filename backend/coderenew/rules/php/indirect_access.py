@@ -1,0 +1,42 @@
+"""Indirect access read from the left.
+
+What: A variable variable, property or method name is followed by an offset, as in $$names[0] or
+$object->$names[0].
+
+Why it breaks: PHP 5 applied the offset to the name first, PHP 7 reads from the left:
+($$names)[0].
+
+Since: other meaning since PHP 7.0.
+
+Fix: Add braces for the old meaning: ${$names[0]}, $object->{$names[0]}.
+
+Source: https://www.php.net/manual/en/migration70.incompatible.php
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coderenew.catalog.query import Catalog
+from coderenew.model.finding import Candidate, Confidence, Severity
+from coderenew.rules.php.support.phases import breaks, span, syntax_candidates
+from coderenew.rules.project import Project
+from coderenew.rules.rule import Family, Rule
+from coderenew.rules.views import PhpFile
+
+PHASES = (breaks("7.0", effect="and fails"),)
+
+RULE = Rule(
+    id="CR-PHP-INDIRECT-ACCESS",
+    title="Indirect access read from the left",
+    family=Family.PHP,
+    severity=Severity.BREAKS,
+    confidence=Confidence.LIKELY,
+    message="The order in which {detail} is read changed; it means another variable {effect}.",
+    php=span(PHASES),
+    source="https://www.php.net/manual/en/migration70.incompatible.php",
+)
+
+
+def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
+    yield from syntax_candidates(RULE, file, PHASES, "indirect-access", moment=None)

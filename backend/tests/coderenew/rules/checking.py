@@ -1,0 +1,37 @@
+"""Runs one rule on one fixture, as a scan of a plugin of that single file would."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from coderenew.facts.javascript.extract import extract_javascript
+from coderenew.facts.manifests import extract_manifest
+from coderenew.facts.php.extract import extract_php
+
+from coderenew.catalog.query import Catalog, load_catalog
+from coderenew.model.component import Component, SourceFile
+from coderenew.model.finding import Candidate
+from coderenew.rules.project import Project, outline
+from coderenew.rules.registry import Registered
+from coderenew.rules.views import JavascriptFile, ManifestFile, PhpFile
+
+
+@cache
+def catalog() -> Catalog:
+    return load_catalog()
+
+
+def candidates(registered: Registered, path: str, source: bytes) -> list[Candidate]:
+    """What the rule finds in `source`, read in the language of the rule's subject."""
+    file = SourceFile(path, registered.subject, len(source))
+    component = Component("fixture", "plugin", files=(file,))
+    outlines = []
+    if registered.subject == "php":
+        facts = extract_php(source)
+        outlines.append(outline(file, facts))
+        view = PhpFile(file, facts)
+    elif registered.subject == "javascript":
+        view = JavascriptFile(file, extract_javascript(source))
+    else:
+        view = ManifestFile(file, extract_manifest(path, source))
+    return list(registered.check(view, Project(component, outlines), catalog()))

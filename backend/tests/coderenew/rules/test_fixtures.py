@@ -1,0 +1,26 @@
+"""Every rule fires on the marked lines of its fixtures, and on no other line."""
+
+from __future__ import annotations
+
+import pytest
+
+from coderenew.rules.registry import all_rules
+from tests.coderenew.rules.checking import candidates
+from tests.coderenew.rules.fixture_files import Fixture, fixtures
+
+RULES = {registered.rule.id: registered for registered in all_rules()}
+
+
+@pytest.mark.parametrize("fixture", fixtures(), ids=lambda fixture: fixture.name)
+def test_rule_fires_exactly_where_the_fixture_says(fixture: Fixture) -> None:
+    registered = RULES[fixture.rule_id]
+    found = candidates(registered, fixture.path.name, fixture.path.read_bytes())
+    lines = {candidate.line: candidate.confidence.word for candidate in found}
+    expected = fixture.expected()
+
+    assert set(lines) == set(expected), f"fires on {lines}"
+    assert {n: lines[n] for n, word in expected.items() if word} == {
+        n: word for n, word in expected.items() if word
+    }
+    assert bool(expected) is fixture.fires
+    assert {candidate.rule for candidate in found} <= {fixture.rule_id}
