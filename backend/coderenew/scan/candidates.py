@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from coderenew.catalog.query import Catalog
-
 from coderenew.model.component import Component, Note, SourceFile
 from coderenew.model.finding import Candidate
 from coderenew.model.javascript_facts import JavascriptFacts

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from coderenew.catalog.query import Catalog
 from msgspec import Struct
 
+from coderenew.catalog.query import Catalog
+from coderenew.model.finding import Confidence
 from coderenew.model.result import ComponentResult, ScanResult
 from coderenew.model.target import Target
 from coderenew.scan.baseline import Baseline
@@ -21,10 +22,11 @@ from coderenew.version import ENGINE_VERSION
 
 
 class Question(Struct, frozen=True):
-    """What is asked about a source: the stack to move to, and the one it runs on now."""
+    """What is asked about a source: the stack to move to, the one it runs on now, how sure to be."""
 
     target: Target
     came_from: Target | None = None
+    min_confidence: Confidence = Confidence.LIKELY
 
 
 def read_source(
@@ -69,6 +71,7 @@ def _component(
     baseline: Baseline | None,
 ) -> ComponentResult:
     findings, cleared = judge(reading, catalog, question.target, question.came_from)
+    findings = tuple(f for f in findings if f.candidate.confidence >= question.min_confidence)
     if baseline:
         findings = baseline.apply(reading.component, findings)
     if source:

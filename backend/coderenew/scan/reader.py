@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 
 import msgspec
-from coderenew.catalog.query import Catalog
 from coderenew.facts.version import EXTRACTOR_VERSION
 from coderenew.verdict.load_conditions import load_conditions, reachability
 from msgspec import Struct
 from pathspec import GitIgnoreSpec
 
+from coderenew.catalog.query import Catalog
 from coderenew.model.component import Component, Note, SourceFile
 from coderenew.model.condition import Condition
 from coderenew.model.finding import Candidate

@@ -11,7 +11,6 @@ from coderenew.source.open_source import open_zip
 from coderenew.source.source import Source, Unreadable
 from coderenew.source.zip_tree import ZipLimits
 
-DEFAULT_HOST = "https://downloads.wordpress.org"
 LARGEST_DOWNLOAD = 256 * 1024 * 1024
 _SLUG = re.compile(r"^(?P<slug>[a-z0-9][a-z0-9_-]{0,199})(?:@(?P<version>[0-9A-Za-z._-]{1,50}))?$")
 _TIMEOUT = httpx.Timeout(60.0, connect=10.0)
@@ -23,8 +22,10 @@ def parse_slug(text: str) -> tuple[str, str] | None:
     return (match["slug"], match["version"] or "") if match else None
 
 
-def fetch(slug: str, version: str = "", host: str = DEFAULT_HOST) -> Source:
+def fetch(slug: str, version: str = "", *, host: str) -> Source:
     """Download a plugin, or else a theme, of this slug into memory; "" is the newest version.
+
+    `host` is the directory's base address, as `https://downloads.wordpress.org`.
 
     Raises Unreadable, naming what was asked for, when it is not there or cannot be had.
     """

@@ -1,0 +1,27 @@
+"""Writing reports and other files, the whole or nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from coderenew.cli.exit_codes import ExitCode
+from coderenew.cli.messages import fail
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that nobody ever sees half of it; ends with a clear error when it cannot."""
+    partial = path.with_name(f".{path.name}.partial")
+    try:
+        partial.write_bytes(data)
+        partial.replace(path)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        fail(ExitCode.USAGE, f"cannot write {path}: {error.strerror}")
+
+
+def read_named(path: Path, hint: str) -> bytes:
+    """The bytes of a file that an option names; ends with a clear error when it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        fail(ExitCode.USAGE, f"{path}: {error.strerror}", hint)

@@ -1,0 +1,69 @@
+"""`coderenew matrix`: the state on every WordPress × PHP, from one reading."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from coderenew.report.matrix_text import matrix_json, matrix_text
+
+from coderenew.catalog.query import Catalog
+from coderenew.catalog.schema import Platform
+from coderenew.cli import inputs
+from coderenew.cli.exit_codes import ExitCode
+from coderenew.cli.messages import fail
+from coderenew.cli.options import (
+    CacheOption,
+    ConfigOption,
+    HostOption,
+    JobsOption,
+    SourceArgument,
+)
+from coderenew.model.version import Version, parse_version
+from coderenew.scan.pipeline import read_source
+from coderenew.verdict.matrix import matrix
+
+_DEFAULT_WORDPRESS = 20
+_DEFAULT_PHP = 8
+
+
+def matrix_command(
+    source: SourceArgument,
+    wp: Annotated[
+        str | None, typer.Option(metavar="X.Y,…", help="WordPress releases (the newest 20).")
+    ] = None,
+    php: Annotated[
+        str | None, typer.Option(metavar="X.Y,…", help="PHP releases (the newest 8).")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    jobs: JobsOption = None,
+    cache: CacheOption = True,
+    config: ConfigOption = None,
+    host: HostOption = inputs.DIRECTORY_HOST,
+    quiet: Annotated[bool, typer.Option(help="No progress on stderr.")] = False,
+) -> None:
+    """Show on which WordPress and PHP each component of SOURCE works, warns or breaks."""
+    settings = inputs.read_config(source, config)
+    catalog = inputs.catalog()
+    wordpress = _versions(wp) or _newest(catalog, Platform.WORDPRESS, _DEFAULT_WORDPRESS)
+    phps = _versions(php) or _newest(catalog, Platform.PHP, _DEFAULT_PHP)
+    options = inputs.read_options(settings, jobs=jobs, cache=cache)
+    with inputs.opened(source, host) as opened, inputs.progress_bar(quiet) as progress:
+        readings = read_source(opened, catalog, options, progress)
+    cells = {
+        reading.component.slug: matrix(reading, catalog, wordpress, phps) for reading in readings
+    }
+    print(matrix_json(cells) if json else matrix_text(cells), end="")
+    if any(reading.incomplete for reading in readings):
+        raise typer.Exit(ExitCode.INCOMPLETE)
+
+
+def _newest(catalog: Catalog, platform: Platform, number: int) -> list[Version]:
+    return list(catalog.releases(platform))[-number:]
+
+
+def _versions(text: str | None) -> list[Version]:
+    try:
+        return [parse_version(part).branch for part in text.split(",")] if text else []
+    except ValueError as error:
+        fail(ExitCode.USAGE, str(error), "list versions as 6.9,7.0,7.1")

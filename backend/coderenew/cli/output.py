@@ -1,0 +1,23 @@
+"""Sends a report where the user wants it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import msgspec
+
+from coderenew.cli.choices import Format
+from coderenew.cli.files import write_whole
+from coderenew.model.result import ScanResult
+from coderenew.report.formats import ReportOptions, render
+
+
+def emit(result: ScanResult, format_: Format, options: ReportOptions, output: Path | None) -> None:
+    """Write the report to a file, or to stdout with colours where a person reads it."""
+    if output:
+        write_whole(output, render(format_.value, result, options))
+        return
+    colored = msgspec.structs.replace(options, color=sys.stdout.isatty())
+    sys.stdout.buffer.write(render(format_.value, result, colored))
+    sys.stdout.buffer.flush()
