@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from coderenew.report.compare_text import UpdateReport, update_json, update_text
 
 from coderenew.catalog.query import Catalog
 from coderenew.catalog.schema import Platform
@@ -13,6 +12,8 @@ from coderenew.cli import inputs
 from coderenew.cli.exit_codes import ExitCode
 from coderenew.cli.options import CacheOption, HostOption, JobsOption, PhpOption, WpOption
 from coderenew.model.finding import Finding, Severity
+from coderenew.model.version import parse_version
+from coderenew.report.compare_text import UpdateReport, update_json, update_text
 from coderenew.scan.config import Config
 from coderenew.scan.pipeline import Question, answer, read_source
 from coderenew.verdict.compare import compare
@@ -57,10 +58,12 @@ def compare_command(
 
 
 def _minimums(readings: list[Reading], catalog: Catalog) -> dict[Platform, str]:
-    """The highest inferred minimum of all components, by platform."""
+    """The highest inferred minimum of all components, by platform; "" when nothing sets one."""
     return {
         platform: max(
-            (minimum(reading, catalog, platform).version for reading in readings), default=""
+            filter(None, (minimum(reading, catalog, platform).version for reading in readings)),
+            key=parse_version,
+            default="",
         )
         for platform in (Platform.WORDPRESS, Platform.PHP)
     }

@@ -37,13 +37,12 @@ def _rule_page(registered: Registered) -> str:
 
 def _records(catalog: Catalog, name: str) -> list[Record]:
     bare = name.removesuffix("()").lstrip("\\")
-    found = [
+    return [
         record
         for platform in Platform
         for kind in SymbolKind
         if (record := catalog.find(platform, kind, bare)) is not None
     ]
-    return found
 
 
 def _record_page(record: Record) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from coderenew.report.matrix_text import matrix_json, matrix_text
 
 from coderenew.catalog.query import Catalog
 from coderenew.catalog.schema import Platform
@@ -20,6 +19,7 @@ from coderenew.cli.options import (
     SourceArgument,
 )
 from coderenew.model.version import Version, parse_version
+from coderenew.report.matrix_text import matrix_json, matrix_text
 from coderenew.scan.pipeline import read_source
 from coderenew.verdict.matrix import matrix
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from coderenew.report.minimum_text import minimum_json, minimum_text
 
 from coderenew.catalog.schema import Platform
 from coderenew.cli import inputs
 from coderenew.cli.exit_codes import ExitCode
 from coderenew.cli.options import CacheOption, ConfigOption, HostOption, JobsOption, SourceArgument
+from coderenew.report.minimum_text import minimum_json, minimum_text
 from coderenew.scan.pipeline import read_source
 from coderenew.verdict.minimum import minimum
 

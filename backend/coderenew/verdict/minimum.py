@@ -56,9 +56,3 @@ def _just_below(catalog: Catalog, platform: Platform, version: Version) -> Targe
     if platform is Platform.PHP:
         return Target(catalog.newest(Platform.WORDPRESS).newest_patch, below)
     return Target(below, catalog.newest(Platform.PHP).newest_patch)
-
-
-def held_up_without(minimum_: Minimum) -> tuple[Finding, ...]:
-    """The distinct uses to replace for a lower minimum: one finding a symbol."""
-    distinct = {finding.candidate.symbol: finding for finding in reversed(minimum_.held_up_by)}
-    return tuple(reversed(distinct.values()))

@@ -1,0 +1,59 @@
+# Every target installs what it needs on a fresh Debian machine. `make help` lists them.
+
+SHELL := /usr/bin/env bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+VENV := .venv
+BIN := $(abspath $(VENV))/bin
+INSTALLED := $(VENV)/.installed
+SAMPLE := backend/tests/coderenew/samples/old-gallery
+
+.PHONY: help start test test-long lint format types docs lock bench new-rule catalog clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
+
+$(INSTALLED): backend/requirements/dev.lock backend/pyproject.toml scripts/install.sh
+	@scripts/install.sh "$(VENV)"
+	@touch $@
+
+start: $(INSTALLED) ## judge the bundled sample plugin and show how to judge yours
+	@$(BIN)/coderenew scan $(SAMPLE) --fail-on never
+	@echo
+	@echo "Judge your own:  $(VENV)/bin/coderenew scan path/to/plugin.zip"
+
+test: $(INSTALLED) ## run the tests, with real PHP where it installs
+	@scripts/install-php.sh "$(BIN)"
+	@cd backend && $(BIN)/pytest -n auto -m "not long"
+
+test-long: $(INSTALLED) ## run the tests that take minutes
+	@scripts/install-php.sh "$(BIN)" --all
+	@cd backend && $(BIN)/pytest -n auto -m long
+
+lint: $(INSTALLED) ## check style, types, layers and generated files
+	@cd backend && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/coderenew-catalog lint
+	@$(BIN)/python scripts/generate_docs.py --check
+
+format: $(INSTALLED) ## rewrite the code in the house style
+	@cd backend && $(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+docs: $(INSTALLED) ## write docs/rules and docs/cli.md from the code
+	@$(BIN)/python scripts/generate_docs.py
+
+lock: $(INSTALLED) ## pin every dependency with its hashes
+	@cd backend && $(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index-url \
+		--extra dev pyproject.toml requirements/build.in -o requirements/dev.lock
+	@cd backend && $(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index-url \
+		pyproject.toml -o requirements/engine.lock
+
+bench: $(INSTALLED) ## measure speed and memory against the rivals
+	@$(BIN)/python bench/speed.py
+
+new-rule: $(INSTALLED) ## write a rule's module and fixtures: make new-rule ID=CR-PHP-SOMETHING
+	@$(BIN)/python scripts/new_rule.py "$(ID)"
+
+clean: ## remove what the targets made
+	@rm -rf $(VENV) backend/tests/php/node_modules
