@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import msgspec
-from coderenew.facts.version import EXTRACTOR_VERSION
 from msgspec import Struct
 
 from coderenew.catalog.query import Catalog
+from coderenew.facts.version import EXTRACTOR_VERSION
 from coderenew.model.component import Component, Note
 from coderenew.scan.reader import build_reading
 from coderenew.scan.stored_facts import StoredFacts, encode

@@ -22,7 +22,7 @@ from coderenew.version import ENGINE_VERSION
 
 
 class Question(Struct, frozen=True):
-    """What is asked about a source: the stack to move to, the one it runs on now, how sure to be."""
+    """What is asked about a source: the stack to move to, the present one, how sure to be."""
 
     target: Target
     came_from: Target | None = None

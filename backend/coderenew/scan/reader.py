@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 
 import msgspec
-from coderenew.facts.version import EXTRACTOR_VERSION
 from coderenew.verdict.load_conditions import load_conditions, reachability
 from msgspec import Struct
 from pathspec import GitIgnoreSpec
 
 from coderenew.catalog.query import Catalog
+from coderenew.facts.version import EXTRACTOR_VERSION
 from coderenew.model.component import Component, Note, SourceFile
 from coderenew.model.condition import Condition
 from coderenew.model.finding import Candidate
@@ -27,6 +27,10 @@ from coderenew.verdict.reading import Reading
 from coderenew.version import ENGINE_VERSION
 
 _HELD_BYTES = 16 * 1024 * 1024
+
+
+def _silent(_done: int, _total: int, _path: str) -> None:
+    """Progress that nobody watches."""
 
 
 class _CachedReading(Struct, frozen=True, array_like=True):
@@ -50,7 +54,7 @@ class Reader:
     ) -> None:
         self._catalog = catalog
         self._options = options
-        self._progress = progress or (lambda done, total, path: None)
+        self._progress = progress or _silent
         self._cache = FactCache(options.cache) if options.cache else None
 
     def read(self, source: Source, component: Component) -> Reading:

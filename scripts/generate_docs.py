@@ -1,0 +1,162 @@
+"""Writes what the code knows into docs/: a page for each rule, the command line, the schemas.
+
+    python scripts/generate_docs.py            write
+    python scripts/generate_docs.py --check    fail when a file is stale
+"""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from coderenew.report import json_v1
+from coderenew.rules.registry import Registered, all_rules
+from coderenew.rules.rule import Family
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+FIXTURES = ROOT / "backend/tests/coderenew/rules/fixtures"
+PRECISION = ROOT / "bench/accuracy/precision.tsv"
+COMMANDS = (
+    "scan",
+    "matrix",
+    "compare",
+    "minimum",
+    "facts",
+    "judge",
+    "explain",
+    "rules",
+    "catalog info",
+)
+GENERATED = "<!-- Written by scripts/generate_docs.py: edit the code instead. -->\n"
+TITLES = {
+    Family.SYMBOLS: "Symbols",
+    Family.PHP: "PHP language and behaviour",
+    Family.WORDPRESS: "WordPress",
+    Family.JAVASCRIPT: "JavaScript and blocks",
+    Family.HEADERS: "Headers",
+}
+
+
+def main() -> int:
+    """Write or check every generated file; the number of stale ones is the exit code's reason."""
+    wanted = dict(pages())
+    if "--check" not in sys.argv[1:]:
+        write(wanted)
+        return 0
+    stale = [
+        path for path, text in wanted.items() if not path.exists() or path.read_text() != text
+    ]
+    stale += [path for path in (DOCS / "rules").glob("*.md") if path not in wanted]
+    for path in stale:
+        print(f"{path.relative_to(ROOT)} is stale: run make docs", file=sys.stderr)
+    return 1 if stale else 0
+
+
+def write(wanted: dict[Path, str]) -> None:
+    """Write all pages and remove those of rules that are gone."""
+    for path in (DOCS / "rules").glob("*.md"):
+        if path not in wanted:
+            path.unlink()
+    for path, text in wanted.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+
+def pages() -> Iterator[tuple[Path, str]]:
+    """Every generated file with its text."""
+    precision = read_precision()
+    for registered in all_rules():
+        yield DOCS / "rules" / f"{registered.rule.id}.md", rule_page(registered, precision)
+    yield DOCS / "rules" / "README.md", index_page()
+    yield DOCS / "cli.md", cli_page()
+    yield DOCS / "schemas" / "report-v1.schema.json", json_v1.schema().decode()
+
+
+def rule_page(registered: Registered, precision: dict[str, str]) -> str:
+    """A rule's page: its docstring, its versions, its fixtures, its precision."""
+    rule = registered.rule
+    parts = [
+        f"# {rule.id}\n\n{GENERATED}",
+        f"**{rule.title}.** Severity *{rule.severity.word}*, confidence *{rule.confidence.word}*.",
+        "\n".join(sections(registered)),
+        *examples(rule.id),
+        f"## Precision\n\n{precision.get(rule.id, 'Not seen in the corpus yet.')}",
+    ]
+    return "\n\n".join(part.strip() for part in parts) + "\n"
+
+
+def sections(registered: Registered) -> Iterator[str]:
+    """The docstring with its headings as Markdown headings."""
+    text = inspect.cleandoc(registered.module.__doc__ or "")
+    body = text.split("\n\n", 1)[1] if "\n\n" in text else text
+    for paragraph in body.split("\n\n"):
+        heading, colon, rest = paragraph.partition(":")
+        if colon and heading in {"What", "Why it breaks", "Since", "Fix", "Source"}:
+            yield f"## {heading}\n\n{' '.join(rest.split())}\n"
+        else:
+            yield f"{paragraph}\n"
+
+
+def examples(rule_id: str) -> Iterator[str]:
+    """The rule's firing and clean fixtures as before and after."""
+    for title, stem in (("Fires on", "fires"), ("Is silent on", "clean")):
+        for path in sorted((FIXTURES / rule_id).glob(f"{stem}.*")):
+            code = path.read_text().strip()
+            yield f"## {title}\n\n```{path.suffix[1:]}\n{code}\n```"
+
+
+def read_precision() -> dict[str, str]:
+    """One sentence a rule from the accuracy benchmark's table; empty before its first run."""
+    if not PRECISION.exists():
+        return {}
+    rows = [line.split("\t") for line in PRECISION.read_text().splitlines()[1:]]
+    return {
+        rule: f"{right} of {read} findings read on the public corpus were right ({date})."
+        for rule, read, right, date in rows
+    }
+
+
+def index_page() -> str:
+    """The list of all rules by family."""
+    lines = ["# Rules", "", GENERATED]
+    for family, title in TITLES.items():
+        lines += [f"## {title}", "", "| id | what | severity | confidence |", "|---|---|---|---|"]
+        lines += [
+            f"| [{r.rule.id}]({r.rule.id}.md) | {r.rule.title} | {r.rule.severity.word} "
+            f"| {r.rule.confidence.word} |"
+            for r in all_rules()
+            if r.rule.family is family
+        ]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def cli_page() -> str:
+    """Every command's help, as it prints itself."""
+    parts = [f"# The command line\n\n{GENERATED}"]
+    parts += [
+        f"## coderenew {command}\n\n```text\n{help_of(command)}\n```" for command in COMMANDS
+    ]
+    return "\n\n".join(part.strip() for part in parts) + "\n"
+
+
+def help_of(command: str) -> str:
+    """The help text of one command at a fixed width, without colours."""
+    program = Path(sys.executable).with_name("coderenew")
+    environment = {"COLUMNS": "90", "NO_COLOR": "1", "TERM": "dumb", "LANG": "C.UTF-8"}
+    result = subprocess.run(
+        [program, *command.split(), "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment,
+    )
+    return "\n".join(line.rstrip() for line in result.stdout.strip().splitlines())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
