@@ -1,0 +1,40 @@
+"""Class deprecated in PHP.
+
+What: A class of PHP that still works and is on its way out.
+
+Why it breaks: Its use gives a deprecation notice, and a later PHP removes it.
+
+Since: each class's own release, from the catalog.
+
+Fix: Use the replacement that the finding names.
+
+Source: https://www.php.net/manual/en/appendices.php (migration guides)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coderenew.catalog.query import Catalog
+from coderenew.catalog.schema import Platform
+from coderenew.model.finding import Candidate, Confidence, Severity
+from coderenew.rules.project import Project
+from coderenew.rules.rule import Family, Rule
+from coderenew.rules.symbols.availability import deprecated
+from coderenew.rules.symbols.uses.classes import class_uses
+from coderenew.rules.views import PhpFile
+
+RULE = Rule(
+    id="CR-PHP-DEPRECATED-CLASS",
+    title="Class deprecated in PHP",
+    family=Family.SYMBOLS,
+    severity=Severity.WARNS,
+    confidence=Confidence.CERTAIN,
+    message="Class {symbol} is deprecated since PHP {version}.",
+    source="https://www.php.net/manual/en/appendices.php (migration guides)",
+)
+
+
+def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
+    for use in class_uses(file, project, catalog, Platform.PHP):
+        yield from deprecated(RULE, use)

@@ -1,0 +1,42 @@
+"""Constant that older PHP does not have.
+
+What: A global constant that only newer PHP defines.
+
+Why it breaks: An undefined constant throws an Error since PHP 8.0. Older PHP takes its name for
+its value, with a warning, so the code does something else than it says.
+
+Since: wrong before the constant's own release, from the catalog.
+
+Fix: Require that PHP in the plugin header, define the constant yourself where it is missing, or
+test with defined() first.
+
+Source: https://www.php.net/manual/en/appendices.php (migration guides)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coderenew.catalog.query import Catalog
+from coderenew.catalog.schema import Platform
+from coderenew.model.finding import Candidate, Confidence, Severity
+from coderenew.rules.project import Project
+from coderenew.rules.rule import Family, Rule
+from coderenew.rules.symbols.availability import not_yet
+from coderenew.rules.symbols.uses.constants import constant_uses
+from coderenew.rules.views import PhpFile
+
+RULE = Rule(
+    id="CR-PHP-NEW-CONSTANT",
+    title="Constant that older PHP does not have",
+    family=Family.SYMBOLS,
+    severity=Severity.FATAL,
+    confidence=Confidence.CERTAIN,
+    message="Constant {symbol} needs PHP {version}.",
+    source="https://www.php.net/manual/en/appendices.php (migration guides)",
+)
+
+
+def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
+    for use in constant_uses(file, project, catalog, Platform.PHP):
+        yield from not_yet(RULE, use)

@@ -1,0 +1,57 @@
+"""Who else may declare a symbol that a platform lacks: the component itself, or WordPress."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from coderenew.catalog.query import Catalog
+from coderenew.catalog.schema import Platform, Record, SymbolKind
+from coderenew.model.finding import Clearance
+from coderenew.rules.project import Declared, DeclaredClass, Project
+
+
+def clearances(project: Project, catalog: Catalog, record: Record) -> tuple[Clearance, ...]:
+    """Why a use of the symbol in `record` may be harmless where its platform lacks it."""
+    if record.kind is SymbolKind.FUNCTION:
+        own = polyfills(project.functions(record.name))
+    elif record.kind is SymbolKind.CLASS:
+        own = polyfills(project.classes(record.name)) or _alias(project, record.name)
+    elif record.kind is SymbolKind.CONSTANT:
+        own = polyfills(project.constants(record.name))
+    else:
+        own = ()
+    return (*own, *_wordpress_polyfill(catalog, record))
+
+
+def polyfills(declarations: Iterable[Declared | DeclaredClass]) -> tuple[Clearance, ...]:
+    """A clearance for the first of the component's own declarations."""
+    return tuple(
+        Clearance("polyfill", "the component declares it itself", declared.where)
+        for declared in declarations
+    )[:1]
+
+
+def _alias(project: Project, name: str) -> tuple[Clearance, ...]:
+    original = project.alias_of(name)
+    if original == name:
+        return ()
+    return (Clearance("polyfill", f"the component makes it an alias of {original}"),)
+
+
+def _wordpress_polyfill(catalog: Catalog, record: Record) -> tuple[Clearance, ...]:
+    if record.platform is not Platform.PHP:
+        return ()
+    versions = catalog.wordpress_polyfill(record.kind, record.name)
+    if versions is None:
+        return ()
+    reason = "WordPress declares it where PHP lacks it"
+    return (Clearance("wordpress-polyfill", reason, wordpress=versions),)
+
+
+def left_to_php(catalog: Catalog, record: Record) -> bool:
+    """Whether PHP has the symbol too, so that WordPress's polyfill of it may come and go."""
+    return (
+        record.platform is Platform.WORDPRESS
+        and "polyfill" in record.context
+        and catalog.find(Platform.PHP, record.kind, record.name) is not None
+    )

@@ -1,0 +1,52 @@
+"""Arithmetic on version ranges, and the ranges in which a symbol's signature is of some kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from coderenew.catalog.schema import Record
+from coderenew.model.version import Version, VersionRange
+
+T = TypeVar("T")
+
+
+def since(version: str) -> VersionRange:
+    """From `version` ("8.0") on."""
+    return VersionRange(since=_version(version))
+
+
+def before(version: str) -> VersionRange:
+    """Everything older than `version`."""
+    return VersionRange(until=_version(version))
+
+
+def _version(text: str) -> Version:
+    return Version(*(int(part) for part in text.split(".")))
+
+
+def overlap(one: VersionRange, other: VersionRange) -> VersionRange | None:
+    """The versions in both ranges; None when there are none."""
+    since = max((v for v in (one.since, other.since) if v is not None), default=None)
+    until = min((v for v in (one.until, other.until) if v is not None), default=None)
+    if since is not None and until is not None and since >= until:
+        return None
+    return VersionRange(since, until)
+
+
+def spans(record: Record, judge: Callable[[str], T | None]) -> Iterator[tuple[VersionRange, T]]:
+    """The ranges in which `judge` says something of the record's signature, and what it says.
+
+    Neighbouring releases of which it says the same make one range.
+    """
+    start: Version | None = None
+    said: T | None = None
+    for signature in record.signatures:
+        says = judge(signature.text)
+        if says == said:
+            continue
+        if said is not None:
+            yield VersionRange(start, signature.since), said
+        start, said = signature.since, says
+    if said is not None:
+        yield VersionRange(start, record.removed), said
