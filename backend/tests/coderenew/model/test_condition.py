@@ -19,7 +19,9 @@ from coderenew.model.condition import (
     both,
     deciding_test,
     evaluate,
-    tests_of as tests_in,
+)
+from coderenew.model.condition import (
+    tests_of as leaves_in,
 )
 
 
@@ -77,7 +79,7 @@ def test_a_false_condition_has_a_test_to_blame_unless_it_is_empty(
     if evaluate(condition, world) is not False:
         assert blamed is None
     elif blamed is not None:
-        assert blamed in set(tests_in(condition))
+        assert blamed in set(leaves_in(condition))
         assert world.test(blamed) is not None
 
 
