@@ -5,7 +5,7 @@ What: The result of new is assigned by reference, as in $a = &new Thing.
 Why it breaks: Objects are handles since PHP 5, so the reference never had a use; PHP 7 cannot
 parse it.
 
-Since: deprecated in PHP 5.3, a parse error in 7.0.
+Since: a notice since PHP 5.0, a parse error in 7.0.
 
 Fix: Remove the ampersand.
 
@@ -24,7 +24,7 @@ from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import PhpFile
 
 PHASES = (
-    warns("5.3", "7.0"),
+    warns("5.0", "7.0"),
     fatal("7.0", effect="a parse error"),
 )
 

@@ -6,9 +6,10 @@ from functools import cache
 
 from coderenew.facts.javascript.extract import extract_javascript
 from coderenew.facts.manifests import extract_manifest
-from coderenew.facts.php.extract import extract_php
 
-from coderenew.catalog.query import Catalog, load_catalog
+from coderenew.catalog.load import load_catalog
+from coderenew.catalog.query import Catalog
+from coderenew.facts.php.extract import extract_php
 from coderenew.model.component import Component, SourceFile
 from coderenew.model.finding import Candidate
 from coderenew.rules.project import Project, outline

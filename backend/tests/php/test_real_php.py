@@ -1,0 +1,119 @@
+"""Every PHP rule against the real thing: PHP complains exactly in the versions that it names.
+
+A firing fixture is run once for each marked line, with the other marked lines left empty. On each
+version the worst message must be fatal, a warning or none, as the rule's candidates for that line
+say; where they say that the result changes, the printed output must differ between the versions
+that they name and the others, and be the same within each group. Clean fixtures must be silent
+everywhere. "needs PHP 7.1" in a fixture keeps it from versions that cannot read it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from coderenew.model.finding import Candidate, Severity
+from coderenew.model.version import Version, parse_version
+from coderenew.rules.registry import all_rules
+from tests.coderenew.rules.checking import candidates
+from tests.coderenew.rules.fixture_files import Fixture, fixtures
+from tests.php.real_php import Answer, branch, installed_versions, run_all
+
+pytestmark = [
+    pytest.mark.php,
+    pytest.mark.skipif(not installed_versions(), reason="npm ci was not run in tests/php"),
+]
+NOT_RUN = Path(__file__).with_name("not_run.txt")
+RULES = {r.rule.id: r for r in all_rules() if r.rule.id.startswith("CR-PHP-")}
+
+
+def not_run() -> dict[str, str]:
+    """Rule id to the reason why no interpreter here can show its behaviour."""
+    lines = NOT_RUN.read_text(encoding="utf-8").splitlines()
+    return dict(line.split(": ", 1) for line in lines if line and not line.startswith("#"))
+
+
+@dataclass(frozen=True)
+class Case:
+    """A fixture with at most one of its marked lines left in."""
+
+    fixture: Fixture
+    line: int
+
+    @property
+    def name(self) -> str:
+        return f"{self.fixture.name}:{self.line}" if self.line else self.fixture.name
+
+    @property
+    def code(self) -> str:
+        marked = self.fixture.expected()
+        return "\n".join(
+            "" if number in marked and number != self.line else line
+            for number, line in enumerate(self.fixture.lines, start=1)
+        )
+
+    @property
+    def oldest(self) -> Version:
+        needed = re.search(r"needs PHP ([\d.]+)", self.code)
+        return parse_version(needed[1]) if needed else parse_version("5.2")
+
+    def candidates(self) -> list[Candidate]:
+        source = self.fixture.path.read_bytes()
+        found = candidates(RULES[self.fixture.rule_id], self.fixture.path.name, source)
+        return [c for c in found if c.line == self.line]
+
+
+CASES = [
+    Case(fixture, line)
+    for fixture in fixtures()
+    if fixture.rule_id in RULES and fixture.rule_id not in not_run() and fixture.language == "php"
+    for line in (fixture.expected() or [0])
+]
+
+
+@pytest.fixture(scope="session")
+def answers() -> dict[str, dict[str, Answer]]:
+    return run_all({case.name: case.code for case in CASES})
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_php_does_what_the_rule_says(case: Case, answers: dict[str, dict[str, Answer]]) -> None:
+    said = case.candidates()
+    own = {
+        version: answers[version][case.name]
+        for version in answers
+        if branch(version) >= case.oldest
+    }
+
+    assert not [f"{v}: {a.crash}" for v, a in own.items() if a.crash]
+    assert {v: a.severity for v, a in own.items() if not _changes(said, v)} == {
+        v: _loudness(said, v) for v in own if not _changes(said, v)
+    }, {v: a.messages for v, a in own.items()}
+    if any(c.severity in (Severity.BREAKS, Severity.INFO) for c in said):
+        changed = {a.output for v, a in own.items() if _changes(said, v)}
+        kept = {a.output for v, a in own.items() if not _holds(said, v)}
+        assert len(kept) == 1, own
+        assert changed, own
+        assert not changed & kept, own
+
+
+def _holds(said: list[Candidate], version: str) -> bool:
+    return any(branch(version) in c.php for c in said)
+
+
+def _changes(said: list[Candidate], version: str) -> bool:
+    """Whether only the result is said to be another one, with or without a message."""
+    held = [c.severity for c in said if branch(version) in c.php]
+    return bool(held) and max(held) in (Severity.BREAKS, Severity.INFO)
+
+
+def _loudness(said: list[Candidate], version: str) -> Severity | None:
+    held = [c.severity for c in said if branch(version) in c.php]
+    return max(held) if held else None
+
+
+def test_rules_that_are_not_run_exist_and_have_a_source() -> None:
+    assert {id_ for id_ in not_run() if id_ not in RULES or not RULES[id_].rule.source} == set()
