@@ -1,0 +1,88 @@
+"""What is assigned to the variables and properties of a file, as far as classes are concerned.
+
+Read from the text: an assignment in a comment counts too, which can only make a class less
+certain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from coderenew.facts.php.globals import GLOBALS
+from coderenew.facts.php.owners import Resolver
+from coderenew.facts.php.patterns import IDENTIFIER, NAME
+from coderenew.facts.php.scopes import ScopeTable
+
+Origin = tuple[str, str]
+"""How an object came ("new", "global", "parameter", "property", "" for unknown) and its class."""
+
+_UNKNOWN: Origin = ("", "")
+_NEW = rf"(?:&\s*+)?new\s++({NAME})"
+_ASSIGNED = re.compile(
+    rf"\$({IDENTIFIER})\s*+(?:=(?![=>])\s*+(?:{_NEW})?|[-+.*/%&|^]=|\?\?=|<<=|>>=|\*\*=)"
+)
+_PROPERTY = re.compile(rf"\$this->({IDENTIFIER})\s*+(?:=(?![=>])\s*+(?:{_NEW})?|\?\?=)")
+_LOOPED = re.compile(rf"as\s++&?\s*+(?:\$({IDENTIFIER})\s*+=>\s*+)?+&?\s*+(?:\$({IDENTIFIER}))?+")
+_GLOBAL = re.compile(r"global\s++(\$[\w\s,$]++);")
+_STATIC = re.compile(rf"static\s++\$({IDENTIFIER})")
+_CAUGHT = re.compile(rf"catch\s*+\(\s*+({NAME})\s++\$({IDENTIFIER})")
+_VARIABLE = re.compile(rf"\$({IDENTIFIER})")
+
+
+class Bindings:
+    """For every variable of every scope, and every `$this->property`, what it was bound to."""
+
+    def __init__(
+        self, text: str, resolver: Resolver, scopes: ScopeTable, destructured: list[Node]
+    ) -> None:
+        self._text = text
+        self._resolver = resolver
+        self._scopes = scopes
+        self.variables: dict[tuple[int, str], set[Origin]] = {}
+        for offset, name, origin in self._events(destructured):
+            scope = scopes.at(offset)
+            if offset >= scopes.bodies[scope]:
+                self.variables.setdefault((scope, name), set()).add(origin)
+
+    def _events(self, destructured: list[Node]) -> Iterator[tuple[int, str, Origin]]:
+        text = self._text
+        for match in _ASSIGNED.finditer(text):
+            if text[match.start() - 1] not in "$>:":
+                yield match.start(), match[1], self._created(match[2], match.start())
+        for match in _LOOPED.finditer(text):
+            for group in (1, 2):
+                if match[group]:
+                    yield match.start(), match[group], _UNKNOWN
+        for match in _GLOBAL.finditer(text):
+            for name in _VARIABLE.findall(match[1]):
+                known = GLOBALS.get(name)
+                yield match.start(), name, ("global", known) if known else _UNKNOWN
+        for match in _STATIC.finditer(text):
+            yield match.start(), match[1], _UNKNOWN
+        for match in _CAUGHT.finditer(text):
+            caught = self._resolver.class_name(match[1], match.start())
+            yield match.start(), match[2], ("parameter", caught)
+        for node in destructured:
+            for name in _VARIABLE.findall(text[node.start_byte : node.end_byte]):
+                yield node.start_byte, name, _UNKNOWN
+
+    def _created(self, name: str | None, offset: int) -> Origin:
+        if not name or name.lower() in ("class", "static"):
+            return _UNKNOWN
+        return "new", self._resolver.class_name(name, offset)
+
+    def properties(self) -> dict[tuple[str, str], set[Origin]]:
+        """(class, property) -> what `$this->property` was bound to, constructors set apart from
+        other methods: a property bound elsewhere is of unknown class.
+        """
+        found: dict[tuple[str, str], set[Origin]] = {}
+        for match in _PROPERTY.finditer(self._text):
+            scope = self._scopes.scopes[self._scopes.at(match.start())]
+            created = self._created(match[2], match.start())
+            if not scope.name.endswith("::__construct"):
+                created = _UNKNOWN
+            found.setdefault((scope.class_name, match[1]), set()).add(created)
+        return found

@@ -1,0 +1,38 @@
+"""The PHP grammar: one language, one parser and one query a process, made when first needed."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import tree_sitter_php
+from tree_sitter import Language, Node, Parser, Query, QueryCursor, Tree
+
+from coderenew.facts.php.query import PATTERNS
+
+Captures = dict[str, list[Node]]
+
+
+@cache
+def language() -> Language:
+    """The grammar for files that mix HTML and PHP."""
+    return Language(tree_sitter_php.language_php())
+
+
+@cache
+def _parser() -> Parser:
+    return Parser(language())
+
+
+@cache
+def _query() -> Query:
+    return Query(language(), PATTERNS)
+
+
+def parse(source: bytes) -> Tree:
+    """The syntax tree of one file; it is made of error nodes where the file is not PHP."""
+    return _parser().parse(source)
+
+
+def capture(root: Node) -> Captures:
+    """All nodes that facts are made of, by the names in `query`, each list in source order."""
+    return QueryCursor(_query()).captures(root)
