@@ -1,0 +1,55 @@
+"""Post type, taxonomy or rewrite rule registered before init.
+
+What: register_post_type(), register_taxonomy() or a function for rewrite rules is called at the
+top level of a plugin or on plugins_loaded.
+
+Why it breaks: $wp_rewrite and $wp do not exist yet, so that the call is made on null and ends the
+request; what is registered without rewriting is at least not translated.
+
+Since: every WordPress; an Error since PHP 7.0, a fatal error before.
+
+Fix: Call it in a callback of init.
+
+Source: https://developer.wordpress.org/reference/functions/register_post_type/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coderenew.catalog.query import Catalog
+from coderenew.model.finding import Candidate, Confidence, Severity
+from coderenew.rules.project import Project
+from coderenew.rules.rule import Family, Rule
+from coderenew.rules.views import PhpFile
+from coderenew.rules.wordpress.support.candidates import found
+from coderenew.rules.wordpress.support.load_order import Stage, stages
+
+RULE = Rule(
+    id="CR-WP-REGISTER-BEFORE-INIT",
+    title="Post type, taxonomy or rewrite rule registered before init",
+    family=Family.WORDPRESS,
+    severity=Severity.FATAL,
+    confidence=Confidence.LIKELY,
+    message="{symbol}() runs while plugins load, before WordPress has its rewrite object.",
+    source="https://developer.wordpress.org/reference/functions/register_post_type/",
+)
+
+FUNCTIONS = (
+    "register_post_type",
+    "register_taxonomy",
+    "add_rewrite_rule",
+    "add_rewrite_tag",
+    "add_rewrite_endpoint",
+    "add_permastruct",
+    "add_feed",
+    "flush_rewrite_rules",
+)
+
+
+def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
+    running = stages(file, project)
+    for name in FUNCTIONS:
+        for call in file.calls_to(name):
+            if call.form == "call" and running.get(call.scope, Stage.LATER) < Stage.SETUP_THEME:
+                yield found(RULE, file, call, name)

@@ -1,0 +1,70 @@
+"""Translation asked for too early.
+
+What: A translation function with a text domain of its own is called at the top level of a plugin,
+or on a hook before after_setup_theme.
+
+Why it breaks: WordPress then loads the translations before it knows the user's language, and
+writes a notice where a language file exists, which may break redirects and headers.
+
+Since: notice since WordPress 6.7.
+
+Fix: Ask for translated text on init or later: move it into the callback that needs it.
+
+Source: https://make.wordpress.org/core/2024/10/21/i18n-improvements-6-7/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coderenew.catalog.query import Catalog
+from coderenew.model.finding import Candidate, Confidence, Severity
+from coderenew.rules.project import Project
+from coderenew.rules.rule import Family, Rule
+from coderenew.rules.version_ranges import since
+from coderenew.rules.views import PhpFile
+from coderenew.rules.wordpress.support.arguments import (
+    literal,
+)
+from coderenew.rules.wordpress.support.candidates import found
+from coderenew.rules.wordpress.support.load_order import Stage, stages
+
+RULE = Rule(
+    id="CR-WP-TRANSLATION-TOO-EARLY",
+    title="Translation asked for too early",
+    family=Family.WORDPRESS,
+    severity=Severity.WARNS,
+    confidence=Confidence.LIKELY,
+    message="{symbol}() asks for the text domain {domain} before after_setup_theme.",
+    wordpress=since("6.7"),
+    source="https://make.wordpress.org/core/2024/10/21/i18n-improvements-6-7/",
+)
+
+FUNCTIONS = {
+    "__": 1,
+    "_e": 1,
+    "_x": 2,
+    "_ex": 2,
+    "_n": 3,
+    "_nx": 4,
+    "esc_html__": 1,
+    "esc_html_e": 1,
+    "esc_html_x": 2,
+    "esc_attr__": 1,
+    "esc_attr_e": 1,
+    "esc_attr_x": 2,
+}
+"""Each function with the position of its text domain."""
+
+
+def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
+    running = stages(file, project)
+    for name, position in FUNCTIONS.items():
+        for call in file.calls_to(name):
+            domain = literal(call, position, "domain")
+            if (
+                call.form == "call"
+                and domain not in (None, "", "default")
+                and running.get(call.scope, Stage.LATER) < Stage.THEME_LOAD
+            ):
+                yield found(RULE, file, call, name, domain=str(domain))
