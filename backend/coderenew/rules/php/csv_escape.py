@@ -1,0 +1,46 @@
+"""CSV function without the escape character.
+
+What: fgetcsv(), fputcsv() or str_getcsv() is called without the escape character.
+
+Why it breaks: Its default is going to change, so PHP asks for it.
+
+Since: deprecated in PHP 8.4.
+
+Fix: Give the escape character; '' is the standard, '\\\\' is the old default.
+
+Source: https://www.php.net/manual/en/migration84.deprecated.php
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coderenew.catalog.query import Catalog
+from coderenew.model.finding import Candidate, Confidence, Severity
+from coderenew.rules.php.support.arguments import argument, direct_calls
+from coderenew.rules.php.support.phases import candidates, function_symbol, span, warns
+from coderenew.rules.project import Project
+from coderenew.rules.rule import Family, Rule
+from coderenew.rules.views import PhpFile
+
+PHASES = (warns("8.4"),)
+
+RULE = Rule(
+    id="CR-PHP-CSV-ESCAPE",
+    title="CSV function without the escape character",
+    family=Family.PHP,
+    severity=Severity.WARNS,
+    confidence=Confidence.CERTAIN,
+    message="{symbol}() without its escape argument is {effect}.",
+    php=span(PHASES),
+    source="https://www.php.net/manual/en/migration84.deprecated.php",
+)
+
+_ESCAPE = {"fgetcsv": 4, "fputcsv": 4, "str_getcsv": 3}
+
+
+def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
+    for name, position in _ESCAPE.items():
+        for call in direct_calls(file, project, name):
+            if argument(call, position, "escape") is None:
+                yield from candidates(RULE, file, call, function_symbol(call.name), PHASES)
