@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from coderenew.catalog.schema import Record
+from coderenew.model.finding import Severity
 from coderenew.model.version import Version, VersionRange
 
 T = TypeVar("T")
@@ -23,6 +24,13 @@ def before(version: str) -> VersionRange:
 
 def _version(text: str) -> Version:
     return Version(*(int(part) for part in text.split(".")))
+
+
+MISSING_ARGUMENT = ((before("7.1"), Severity.WARNS), (since("7.1"), Severity.FATAL))
+"""What a call of a function written in PHP does that lacks a required argument, by PHP version."""
+
+MISSING_INTERNAL_ARGUMENT = ((before("8.0"), Severity.WARNS), (since("8.0"), Severity.FATAL))
+"""The same for PHP's own functions, which return null or false before 8.0; surplus too."""
 
 
 def overlap(one: VersionRange, other: VersionRange) -> VersionRange | None:

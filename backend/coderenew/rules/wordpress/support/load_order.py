@@ -11,6 +11,7 @@ from functools import lru_cache
 from coderenew.model.condition import ALWAYS
 from coderenew.model.php_facts import Argument, Call, Include, Scope
 from coderenew.rules.project import Project
+from coderenew.rules.symbols.uses.callbacks import callback_name
 from coderenew.rules.views import PhpFile
 
 
@@ -99,26 +100,6 @@ def callback_scopes(file: PhpFile, call: Call, callback: Argument) -> list[int]:
         return _closure_at(file, call)
     name = callback_name(callback, _class_around(file, call))
     return _scopes_by_name(file).get(name.lower().lstrip("\\"), []) if name else []
-
-
-def callback_name(callback: Argument, class_name: str) -> str:
-    """`f` or `Class::method` of a callback argument; "" when it is not certain.
-
-    `class_name` is the class around the call, for `$this` and `__CLASS__`.
-    """
-    if callback.kind == "string":
-        return callback.value
-    if callback.kind == "array" and len(callback.items) == 2:
-        receiver, method = callback.items
-        if method.kind != "string":
-            return ""
-        if receiver.kind == "string":
-            return f"{receiver.value}::{method.value}"
-        if receiver.value in ("$this", "__CLASS__", "self::class", "static::class"):
-            return f"{class_name}::{method.value}" if class_name else ""
-        if receiver.kind == "constant" and receiver.value.endswith("::class"):
-            return f"{receiver.value.removesuffix('::class')}::{method.value}"
-    return ""
 
 
 def _class_around(file: PhpFile, call: Call) -> str:

@@ -1,0 +1,92 @@
+"""Callbacks of hooks: what they require, and how many arguments reach them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from coderenew.model.php_facts import Argument, Call, FunctionDeclaration
+from coderenew.rules.project import Project
+from coderenew.rules.signatures import declared_signature
+from coderenew.rules.symbols.uses.hooks import listeners
+from coderenew.rules.views import PhpFile
+
+_DEFAULT_ACCEPTED = 1
+
+
+class Listening(NamedTuple):
+    """A hook's callback that the component declares.
+
+    `accepted` is the number that `add_action` or `add_filter` names: WordPress never passes more.
+    """
+
+    call: Call
+    hook: Argument
+    callback: str
+    required: int
+    accepted: int
+
+
+def listening(file: PhpFile, project: Project) -> Iterator[Listening]:
+    """Every listener whose callback and number of accepted arguments are certain."""
+    for call, hook in listeners(file):
+        accepted = _accepted(call)
+        if accepted is None or len(call.arguments) < 2:
+            continue
+        class_name = file.facts.scopes[call.scope].class_name if file.facts.scopes else ""
+        name = callback_name(call.arguments[1], class_name)
+        declared = _declaration(project, name) if name else None
+        if declared is not None and not declared.uses_func_get_args:
+            required = declared_signature(declared).required
+            yield Listening(call, hook, name, required, accepted)
+
+
+def _accepted(call: Call) -> int | None:
+    if call.argument_count < 0 or any(a.spread or a.name for a in call.arguments):
+        return None
+    if len(call.arguments) < 4:
+        return _DEFAULT_ACCEPTED
+    given = call.arguments[3]
+    return int(given.value) if given.kind == "int" and given.value.isdigit() else None
+
+
+def callback_name(callback: Argument, class_name: str) -> str:
+    """`f` or `Class::method` of a callback argument; "" when it is not certain.
+
+    `class_name` is the class around the call, for `$this` and `__CLASS__`.
+    """
+    if callback.kind == "string":
+        return callback.value.lstrip("\\")
+    if callback.kind != "array" or len(callback.items) != 2:
+        return ""
+    receiver, method = callback.items
+    owner = _receiver(receiver, class_name)
+    return f"{owner}::{method.value}" if owner and method.kind == "string" else ""
+
+
+def _receiver(receiver: Argument, class_name: str) -> str:
+    if receiver.kind == "string":
+        return receiver.value.lstrip("\\")
+    if receiver.value in ("$this", "__CLASS__", "self::class", "static::class"):
+        return class_name
+    if receiver.kind == "constant" and receiver.value.endswith("::class"):
+        return receiver.value.removesuffix("::class")
+    return ""
+
+
+def _declaration(project: Project, name: str) -> FunctionDeclaration | None:
+    """The one declaration of a function or method in the component, None when there are several
+    or none."""
+    owner, separator, method = name.rpartition("::")
+    if not separator:
+        functions = [d.declaration for d in project.functions(name)]
+        only = functions[0] if len(functions) == 1 else None
+        return only if isinstance(only, FunctionDeclaration) else None
+    for class_name in (owner, *project.ancestors(owner)):
+        classes = project.classes(class_name)
+        found = [
+            m for c in classes for m in c.declaration.methods if m.name.lower() == method.lower()
+        ]
+        if found:
+            return found[0] if len(classes) == 1 else None
+    return None
