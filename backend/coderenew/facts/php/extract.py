@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeVar
+import re
+from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
 
 from coderenew.facts.php import repair
-from coderenew.facts.php.callbacks import callbacks
+from coderenew.facts.php.callbacks import Fact, callbacks
 from coderenew.facts.php.calls import function_calls
 from coderenew.facts.php.class_uses import class_constant_uses, class_uses
 from coderenew.facts.php.classes import ClassReader
@@ -17,69 +18,98 @@ from coderenew.facts.php.functions import FunctionReader
 from coderenew.facts.php.includes import includes
 from coderenew.facts.php.methods import method_calls
 from coderenew.facts.php.names import NameResolver, read_names
-from coderenew.facts.php.no_guards import ContextTable, guard_regions
+from coderenew.facts.php.no_guards import ContextTable, guard_regions, inherit_caller_guards
 from coderenew.facts.php.owners import Resolver
-from coderenew.facts.php.parser import Captures, capture
+from coderenew.facts.php.parser import Captures
 from coderenew.facts.php.places import places
 from coderenew.facts.php.properties import property_uses
 from coderenew.facts.php.reading import Reading
 from coderenew.facts.php.receivers import Receivers
 from coderenew.facts.php.scopes import class_spans, scope_table
+from coderenew.facts.php.syntax import syntax
+from coderenew.facts.php.syntax.declared import from_calls, from_declarations, from_this
 from coderenew.model.condition import Condition
 from coderenew.model.php_facts import Call, ClassUse, MethodCall, PhpFacts
 
-_Fact = TypeVar("_Fact", Call, MethodCall, ClassUse)
+
+class _Placed(Protocol):
+    @property
+    def line(self) -> int: ...
+
+    @property
+    def column(self) -> int: ...
+
+
+_Fact = TypeVar("_Fact", bound=_Placed)
+_Callback = TypeVar("_Callback", Call, MethodCall, ClassUse)
+_HEAD = 4000  # bytes
+_STRICT_TYPES = re.compile(r"\bdeclare\s*+\(\s*+strict_types\s*+=\s*+1\s*+\)", re.IGNORECASE)
+_LICENCE = re.compile(
+    r"@licen[cs]e|licen[cs]ed? under|copyright \(c\)|\bMIT licen[cs]e", re.IGNORECASE
+)
 
 
 def extract_php(source: bytes) -> PhpFacts:
     """Read one file. Never raises, whatever the bytes."""
-    repaired = repair.parse(source)
-    root = repaired.tree.root_node
-    captures = capture(root)
-    text = repaired.source.decode("latin-1")
+    repaired = repair.read(source)
+    root, captures = repaired.tree.root_node, repaired.captures
+    code = source[: repaired.size]
+    text = code.decode("latin-1")
     names = _names(captures, text)
     resolver = Resolver(names, class_spans(captures, text, names))
-    lines = text.count("\n") + 1
+    lines = source.count(b"\n") + 1
     scopes = scope_table(captures, text, resolver, lines)
-    regions = guard_regions(root, repaired.source, names)
+    regions = guard_regions(root, code, names)
     contexts = ContextTable(regions)
     reading = Reading(text, captures, resolver, scopes, places(scopes, regions, contexts))
-    return _facts(reading, contexts.contexts, lines)
+    return inherit_caller_guards(_facts(reading, repaired, contexts.contexts, lines))
 
 
-def _facts(reading: Reading, contexts: tuple[Condition, ...], lines: int) -> PhpFacts:
-    calls = function_calls(reading)
-    plain = [call for call, _ in calls]
-    functions = FunctionReader(reading, plain)
-    class_reader = ClassReader(reading, functions)
+def _facts(
+    reading: Reading, repaired: repair.Repaired, contexts: tuple[Condition, ...], lines: int
+) -> PhpFacts:
+    named_calls = function_calls(reading)
+    plain = [call for call, _ in named_calls]
+    function_reader = FunctionReader(reading, plain)
+    functions = function_reader.functions()
+    class_reader = ClassReader(reading, function_reader)
     classes = class_reader.classes()
     receivers = Receivers(reading, classes)
-    found = list(callbacks(reading, receivers, calls))
+    named = list(callbacks(reading, receivers, named_calls))
+    methods = method_calls(reading, receivers)
+    properties = _in_order(property_uses(reading, receivers))
     unreadable = errors(reading)
+    declared = (
+        *from_declarations(functions, classes),
+        *from_this(reading, methods, properties),
+        *from_calls(plain),
+    )
     return PhpFacts(
         scopes=reading.scopes.scopes,
         contexts=contexts,
-        calls=_in_order([*plain, *(fact for fact in found if isinstance(fact, Call))]),
-        method_calls=_in_order(
-            [
-                *method_calls(reading, receivers),
-                *(fact for fact in found if isinstance(fact, MethodCall)),
-            ]
-        ),
-        class_uses=_in_order(
-            [*class_uses(reading), *(fact for fact in found if isinstance(fact, ClassUse))]
-        ),
-        constant_uses=(*constant_uses(reading), *class_constant_uses(reading)),
-        property_uses=tuple(property_uses(reading, receivers)),
-        includes=tuple(includes(reading)),
-        functions=tuple(functions.functions()),
-        classes=tuple(classes),
-        constants=(*class_reader.global_constants(), *defined_constants(plain)),
+        calls=_in_order([*plain, *_of(Call, named)]),
+        method_calls=_in_order([*methods, *_of(MethodCall, named)]),
+        class_uses=_in_order([*class_uses(reading), *_of(ClassUse, named)]),
+        constant_uses=_in_order([*constant_uses(reading), *class_constant_uses(reading)]),
+        property_uses=properties,
+        includes=_in_order(list(includes(reading))),
+        functions=_in_order(functions),
+        classes=_in_order(classes),
+        constants=_in_order([*class_reader.global_constants(), *defined_constants(plain)]),
         class_aliases=tuple(class_aliases(plain)),
+        syntax=tuple(
+            syntax(reading, repaired.tree.root_node, repaired.mends, repaired.halt, declared)
+        ),
         errors=tuple(unreadable),
         partial=bool(unreadable),
+        strict_types=_STRICT_TYPES.search(reading.text, 0, _HEAD) is not None,
+        licence_header=_LICENCE.search(reading.text, 0, _HEAD) is not None,
         line_count=lines,
     )
+
+
+def _of(kind: type[_Callback], facts: Iterable[Fact]) -> list[_Callback]:
+    return [fact for fact in facts if isinstance(fact, kind)]
 
 
 def _in_order(facts: Sequence[_Fact]) -> tuple[_Fact, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from functools import cached_property
 
 from tree_sitter import Node
 
@@ -49,6 +51,20 @@ class Reading:
     def source(self, node: Node) -> str:
         """A node's text."""
         return readable(self.text[node.start_byte : node.end_byte])
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset."""
+        row = bisect_right(self._newlines, offset - 1)
+        return row + 1, offset - (self._newlines[row - 1] if row else -1)
+
+    @cached_property
+    def _newlines(self) -> list[int]:
+        return [match.start() for match in re.finditer("\n", self.text)]
+
+    @cached_property
+    def parameter_ends(self) -> frozenset[int]:
+        """Offsets at which parameter lists end."""
+        return frozenset(self.scopes.bodies)
 
     def after(self, node: Node, offset: int) -> tuple[int, int]:
         """Line and column of an offset shortly after a node."""

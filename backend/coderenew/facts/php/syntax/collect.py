@@ -1,0 +1,63 @@
+"""All features of one file, each new one once a function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tree_sitter import Node
+
+from coderenew.facts.php.features import OLD_SYNTAX
+from coderenew.facts.php.reading import Reading
+from coderenew.facts.php.repair import Mend
+from coderenew.facts.php.syntax.feature import Feature
+from coderenew.facts.php.syntax.lists import from_lists
+from coderenew.facts.php.syntax.loops import from_loops
+from coderenew.facts.php.syntax.names import from_mends, from_names
+from coderenew.facts.php.syntax.nodes import from_nodes
+from coderenew.facts.php.syntax.operators import from_operators
+from coderenew.facts.php.syntax.texts import from_texts
+from coderenew.facts.php.syntax.types import from_types
+from coderenew.model.php_facts import Syntax
+
+
+def syntax(
+    reading: Reading,
+    root: Node,
+    mends: tuple[Mend, ...],
+    halt: int | None,
+    declared: Iterable[Syntax],
+) -> list[Syntax]:
+    """Language features in source order. Features that only newer PHP has are kept once in each
+    scope: one is enough to know what the file needs; features that PHP has given up are all kept.
+    """
+    found = {*_placed(reading, _features(reading, root, mends, halt)), *declared}
+    kept: list[Syntax] = []
+    seen: set[tuple[str, int]] = set()
+    for fact in sorted(found, key=lambda item: (item.line, item.column, item.feature)):
+        if fact.feature not in OLD_SYNTAX:
+            key = (fact.feature, fact.scope)
+            if key in seen:
+                continue
+            seen.add(key)
+        kept.append(fact)
+    return kept
+
+
+def _features(
+    reading: Reading, root: Node, mends: tuple[Mend, ...], halt: int | None
+) -> Iterator[Feature]:
+    yield from from_nodes(reading)
+    yield from from_types(reading)
+    yield from from_lists(reading)
+    yield from from_operators(reading)
+    yield from from_loops(reading)
+    yield from from_names(reading)
+    yield from from_texts(reading, root)
+    yield from from_mends(mends)
+    if halt is not None:
+        yield Feature("halt-compiler", reading.text.lower().rfind("__halt_compiler"))
+
+
+def _placed(reading: Reading, features: Iterable[Feature]) -> Iterator[Syntax]:
+    for name, offset, detail in features:
+        yield Syntax(name, *reading.position(offset), detail, *reading.place(offset))

@@ -1,0 +1,63 @@
+"""Features of arrays, of list assignments, of trailing commas and of heredocs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from coderenew.facts.php.reading import Reading
+from coderenew.facts.php.syntax.feature import Feature
+
+_TRAILING = re.compile(r",\s*+\)")
+_AFTER_AS = re.compile(r"\bas\s*+(?:&?\s*+\$\w++\s*+=>\s*+)?+\Z")
+_FROM_STRING = re.compile(r"\s*+=\s*+['\"]")
+_ENDS_LINE = re.compile(r";?+\r?+\n|;?+\Z")
+_LOOK_BEHIND = 80
+
+
+def from_lists(reading: Reading) -> Iterator[Feature]:
+    """Short arrays, `list(…)` and `[…] =` in all forms, commas before a closing parenthesis."""
+    text = reading.text
+    for node in reading.nodes("array"):
+        if text[node.start_byte] == "[":
+            yield Feature("short-array", node.start_byte)
+    for node in reading.nodes("list"):
+        yield from _list(reading, node)
+    for node in reading.nodes("heredoc_end"):
+        if node.start_point[1] > 0 or not _ENDS_LINE.match(text, node.end_byte):
+            yield Feature("flexible-heredoc", node.start_byte)
+    yield from _trailing_commas(reading)
+
+
+def _list(reading: Reading, node: Node) -> Iterator[Feature]:
+    text, start, end = reading.text, node.start_byte, node.end_byte
+    if text[start : start + 1] == "[":
+        yield Feature("short-list", start)
+    if _AFTER_AS.search(text[max(0, start - _LOOK_BEHIND) : start]):
+        yield Feature("foreach-list", start)
+    if _FROM_STRING.match(text, end):
+        yield Feature("list-with-string", start)
+    kinds = [child.type for child in node.children]
+    if "=>" in kinds:
+        yield Feature("keyed-list", start)
+    if "by_ref" in kinds:
+        yield Feature("list-reference", start)
+    named = [child for child in node.named_children if child.type != "comment"]
+    if not named:
+        yield Feature("empty-list", start)
+    if sum(text.startswith("[]", child.end_byte - 2) for child in named) > 1:
+        yield Feature("list-order", start)
+
+
+def _trailing_commas(reading: Reading) -> Iterator[Feature]:
+    lists: set[int] | None = None
+    for match in _TRAILING.finditer(reading.text):
+        if lists is None:
+            lists = {node.end_byte for node in reading.nodes("arguments")}
+        end = match.end()
+        if end in lists:
+            yield Feature("trailing-comma-call", match.start())
+        elif end in reading.parameter_ends:
+            yield Feature("trailing-comma-parameters", match.start())

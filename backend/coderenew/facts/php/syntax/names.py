@@ -1,0 +1,110 @@
+"""Features of names: keywords before `::`, imports, reserved words, constants."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from coderenew.facts.php.features import FEATURES
+from coderenew.facts.php.patterns import GAP, IDENTIFIER
+from coderenew.facts.php.reading import Reading
+from coderenew.facts.php.repair import Mend
+from coderenew.facts.php.reserved import KEYWORDS
+from coderenew.facts.php.syntax.feature import Feature
+
+_CLASS_WORD = re.compile(rf"{GAP}::{GAP}class\b", re.IGNORECASE)
+_IMPORTED = re.compile(r"use\s++(function|const)\s", re.IGNORECASE)
+_INTERPOLATED = re.compile(rf"\$\{{{IDENTIFIER}\}}")
+_PARENTHESIS = re.compile(rf"{GAP}\(")
+_CALLED_ITEM = re.compile(r"\s*+(?:\[[^\[\]]*+\]\s*+)++\(")
+_MEMBER = re.compile(r"\s*+(?:->|\[)")
+
+
+def from_names(reading: Reading) -> Iterator[Feature]:
+    """What names alone show."""
+    yield from _keywords(reading)
+    yield from _classes(reading)
+    yield from _namespaces(reading)
+    yield from _dynamic(reading)
+
+
+def from_mends(mends: tuple[Mend, ...]) -> Iterator[Feature]:
+    """What had to be mended before the file could be read."""
+    for mend in mends:
+        word = mend.detail.lower()
+        if mend.feature.startswith("reserved-") and word in ("enum", "readonly"):
+            yield Feature("enum-or-readonly-name", mend.start, mend.detail)
+        elif mend.feature in FEATURES:
+            detail = mend.detail if mend.feature.startswith(("reserved-", "invalid-")) else ""
+            yield Feature(mend.feature, mend.start, detail)
+
+
+def _keywords(reading: Reading) -> Iterator[Feature]:
+    for capture in ("static_call", "static_property", "class_constant"):
+        for node in reading.nodes(capture):
+            word = reading.source(node).lower()
+            if word == "static":
+                yield Feature("late-static-binding", node.start_byte)
+            elif word == "parent":
+                around = reading.resolver.class_at(node.start_byte)
+                if around is not None and around.kind == "class" and not around.parent:
+                    yield Feature("parent-without-parent", node.start_byte)
+
+
+def _classes(reading: Reading) -> Iterator[Feature]:
+    text = reading.text
+    for node in reading.nodes("class_constant"):
+        if _CLASS_WORD.match(text, node.end_byte):
+            yield Feature("class-name-constant", node.start_byte)
+    for node in reading.nodes("object_constant"):
+        if _CLASS_WORD.match(text, node.end_byte):
+            yield Feature("class-of-object", node.start_byte)
+    for node in reading.nodes("new"):
+        children = node.named_children
+        if children and children[0].type == "parenthesized_expression":
+            yield Feature("new-expression", node.start_byte)
+        elif children and reading.source(children[0]).lower() == "static":
+            yield Feature("late-static-binding", node.start_byte)
+    for node in reading.nodes("instanceof"):
+        if _PARENTHESIS.match(text, node.end_byte):
+            yield Feature("new-expression", node.start_byte)
+    for node in reading.nodes("catch_types"):
+        if node.named_child_count > 1:
+            yield Feature("multi-catch", node.start_byte)
+
+
+def _namespaces(reading: Reading) -> Iterator[Feature]:
+    for node in reading.nodes("namespace"):
+        start = node.start_byte
+        yield Feature("namespace", start)
+        for part in reading.names.namespace(start).split("\\"):
+            if part.lower() in KEYWORDS:
+                yield Feature("reserved-namespace-name", start, part)
+    for node in reading.nodes("import"):
+        if _IMPORTED.match(reading.text, node.start_byte):
+            yield Feature("use-function", node.start_byte)
+    for node in reading.nodes("const"):
+        start = node.start_byte
+        if reading.text.startswith("#[", start) and reading.resolver.class_at(start) is None:
+            yield Feature("attribute-on-constant", start)
+
+
+def _dynamic(reading: Reading) -> Iterator[Feature]:
+    text = reading.text
+    for node in reading.nodes("interpolated"):
+        start = node.start_byte
+        if text.startswith("${", start):
+            plain = _INTERPOLATED.match(text, start)
+            kind = "" if plain else "expression-"
+            yield Feature(f"dollar-brace-{kind}interpolation", start)
+    for node in reading.nodes("global_dynamic"):
+        if _MEMBER.match(text, node.end_byte):
+            yield Feature("global-variable-variable", node.start_byte)
+    for node in reading.nodes("indirect"):
+        if text.startswith("$$", node.start_byte):
+            yield Feature("indirect-access", node.start_byte)
+    for node in reading.nodes("indirect_member"):
+        yield Feature("indirect-access", node.start_byte)
+    for node in reading.nodes("indirect_static"):
+        if _CALLED_ITEM.match(text, node.end_byte):
+            yield Feature("indirect-access", node.start_byte)
