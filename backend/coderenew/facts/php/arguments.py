@@ -24,27 +24,38 @@ from coderenew.facts.php.patterns import BALANCED, IDENTIFIER, NAME
 from coderenew.facts.php.strings import readable, unescape_double, unescape_single
 from coderenew.model.php_facts import Argument
 
+_INDEX = r"\[\s*+(?:'[^'\\\]]*+'|\"[^\"\\$\]]*+\"|\$?\w++)\s*+\]"
+_CONSTRUCTS = (
+    "array|list|isset|empty|exit|die|function|fn|match|new|print|include|require|include_once"
+    "|require_once|clone|throw|static"
+)
 _VALUE = re.compile(
-    rf"""\s*+(?:
+    rf"""\s*+(?:(?:
       '(?P<single>(?:[^'\\]|\\.)*+)'
-    | "(?P<double>(?:[^"\\$]|\\.)*+)"
     | (?P<variable>\${IDENTIFIER})
+    | "(?P<double>(?:[^"\\$]|\\.)*+)"
     | (?P<property>\$this->{IDENTIFIER})
-    | (?P<other>\${IDENTIFIER}(?:\[\s*+(?:'[\w\- ]*+'|"[\w\- ]*+"|\$?\w++)\s*+\])++)
+    | (?P<other>\${IDENTIFIER}(?:{_INDEX}|->{IDENTIFIER})++)
     | (?P<int>-?(?:0[xX][\da-fA-F_]++|0[bB][01_]++|0[oO][0-7_]++|\d[\d_]*+))
     | (?P<float>-?(?:\d++\.\d*+|\.\d++)(?:[eE][+-]?\d++)?)
     | (?P<constant>{NAME})
-    | (?P<call>(?!(?:array|list|isset|empty|exit|die|function|fn|match|new|print|include|require
-        |include_once|require_once|clone|throw|static)\b){NAME})\s*+\({BALANCED}\)
-    | (?P<array>(?:array\s*+\(|\[))
-    | (?P<member>{NAME}::(?!\$){IDENTIFIER})
-    | new\s++(?P<new>(?!class\b){NAME})(?:\s*+\({BALANCED}\))?+
+    | (?P<call>(?!(?:{_CONSTRUCTS})\b){NAME})\s*+\({BALANCED}\)
     | \$(?:this|{IDENTIFIER})(?:->{IDENTIFIER})*+->(?P<method>{IDENTIFIER})\s*+\({BALANCED}\)
-    )
-    (?=\s*+(?:[,)\]]|=>|\.(?![=.\d])))""",
-    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+    | (?P<static>{NAME}::{IDENTIFIER})\s*+\({BALANCED}\)
+    | (?P<member>{NAME}::\$?{IDENTIFIER})
+    | new\s++(?P<new>(?!class\b){NAME})(?:\s*+\({BALANCED}\))?+
+    | "(?P<interpolated>(?:[^"\\]|\\.)*+)"
+    )(?=\s*+(?:[,)\]]|=>|\.(?![=.\d])))
+    | (?P<array>(?:array\s*+\(|\[))
+    )""",
+    re.VERBOSE | re.DOTALL | re.IGNORECASE | re.ASCII,
 )
-_END = re.compile(r"\s*+(=>|.)", re.DOTALL)
+_INTERPOLATED = re.compile(
+    rf"""\{{\$(?:[^{{}}"'\\]|'[^'\\{{}}]*+')*+\}}
+      | (?<!\{{)\${IDENTIFIER}(?:\[[^\]"'\\{{}}]*+\]|->{IDENTIFIER})?+""",
+    re.VERBOSE | re.ASCII,
+)
+_END = re.compile(r"\s*+(=>|.)", re.DOTALL | re.ASCII)
 _MAX_DEPTH = 6
 _MAX_LENGTH = 20_000
 
@@ -148,7 +159,7 @@ class ArgumentReader:
         if kind == "single":
             item = Argument("string", unescape_single(value))
         elif kind == "variable":
-            item = Argument("variable", value)
+            item = Argument("variable", readable(value))
         elif kind == "array":
             if depth >= _MAX_DEPTH:
                 raise _NotSimpleError
@@ -163,12 +174,38 @@ class ArgumentReader:
         return Argument(kind, readable(value)) if read is None else read(self._names, value, offset)  # type: ignore[arg-type]
 
 
+def _interpolated(_: Resolver, value: str, __: int) -> Argument:
+    parts: list[str] = []
+    position = 0
+    for match in _INTERPOLATED.finditer(value):
+        parts += unescape_double(value[position : match.start()]), "{}"
+        position = match.end()
+    rest = "".join(parts) + value[position:]
+    if "$" in rest or "\\" in value:
+        raise _NotSimpleError
+    return joined([*parts, unescape_double(value[position:])])
+
+
+def _member(names: Resolver, value: str, offset: int) -> Argument:
+    owner, _, name = readable(value).partition("::")
+    if not name.startswith("$"):
+        return names.class_constant(readable(value), offset)
+    return Argument("property", f"{names.class_name(owner, offset) or owner}::{name}")
+
+
+def _static(names: Resolver, value: str, offset: int) -> Argument:
+    owner, _, name = readable(value).partition("::")
+    return Argument("call", f"{names.class_name(owner, offset) or owner}::{name}")
+
+
 _READERS: dict[str, Callable[[Resolver, str, int], Argument]] = {
     "double": lambda _, value, __: Argument("string", unescape_double(value)),
-    "constant": Resolver.constant,
-    "member": Resolver.class_constant,
-    "call": lambda names, value, offset: Argument("call", names.called(value, offset)),
-    "method": lambda _, value, __: Argument("call", f"->{value}"),
-    "new": lambda names, value, offset: Argument("new", names.class_name(value, offset)),
+    "constant": lambda names, value, offset: names.constant(readable(value), offset),
+    "member": _member,
+    "static": _static,
+    "interpolated": _interpolated,
+    "call": lambda names, value, offset: Argument("call", names.called(readable(value), offset)),
+    "method": lambda _, value, __: Argument("call", f"->{readable(value)}"),
+    "new": lambda names, value, offset: Argument("new", names.class_name(readable(value), offset)),
     "other": lambda *_: Argument("other"),
 }

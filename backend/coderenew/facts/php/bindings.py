@@ -24,12 +24,14 @@ _NEW = rf"(?:&\s*+)?new\s++({NAME})"
 _ASSIGNED = re.compile(
     rf"\$({IDENTIFIER})\s*+(?:=(?![=>])\s*+(?:{_NEW})?|[-+.*/%&|^]=|\?\?=|<<=|>>=|\*\*=)"
 )
-_PROPERTY = re.compile(rf"\$this->({IDENTIFIER})\s*+(?:=(?![=>])\s*+(?:{_NEW})?|\?\?=)")
-_LOOPED = re.compile(rf"as\s++&?\s*+(?:\$({IDENTIFIER})\s*+=>\s*+)?+&?\s*+(?:\$({IDENTIFIER}))?+")
-_GLOBAL = re.compile(r"global\s++(\$[\w\s,$]++);")
-_STATIC = re.compile(rf"static\s++\$({IDENTIFIER})")
-_CAUGHT = re.compile(rf"catch\s*+\(\s*+({NAME})\s++\$({IDENTIFIER})")
-_VARIABLE = re.compile(rf"\$({IDENTIFIER})")
+_PROPERTY = re.compile(rf"\$this->({IDENTIFIER})\s*+(?:=(?![=>])\s*+(?:{_NEW})?|\?\?=)", re.ASCII)
+_LOOPED = re.compile(
+    rf"as\s++&?\s*+(?:\$({IDENTIFIER})\s*+=>\s*+)?+&?\s*+(?:\$({IDENTIFIER}))?+", re.ASCII
+)
+_GLOBAL = re.compile(r"global\s++(\$[\w\s,$]++);", re.ASCII)
+_STATIC = re.compile(rf"static\s++\$({IDENTIFIER})", re.ASCII)
+_CAUGHT = re.compile(rf"catch\s*+\(\s*+({NAME})\s++\$({IDENTIFIER})", re.ASCII)
+_VARIABLE = re.compile(rf"\$({IDENTIFIER})", re.ASCII)
 
 
 class Bindings:

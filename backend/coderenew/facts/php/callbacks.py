@@ -14,9 +14,9 @@ from coderenew.facts.php.reading import Reading
 from coderenew.facts.php.receivers import Receivers
 from coderenew.model.php_facts import Argument, Call, ClassUse, MethodCall
 
-_FUNCTION = re.compile(rf"{NAME}\Z")
-_STATIC = re.compile(rf"({NAME})::({IDENTIFIER})\Z")
-_METHOD = re.compile(rf"{IDENTIFIER}\Z")
+_FUNCTION = re.compile(rf"{NAME}\Z", re.ASCII)
+_STATIC = re.compile(rf"({NAME})::({IDENTIFIER})\Z", re.ASCII)
+_METHOD = re.compile(rf"{IDENTIFIER}\Z", re.ASCII)
 
 Fact = Call | MethodCall | ClassUse
 

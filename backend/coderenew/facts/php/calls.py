@@ -13,9 +13,9 @@ from coderenew.facts.php.strings import readable
 from coderenew.model.php_facts import Call
 
 _CONSTRUCTS = frozenset({"isset", "empty", "exit", "die", "unset"})
-_TO_LIST = re.compile(rf"{GAP}(?=\()")
-_FIRST_CLASS = re.compile(rf"\({GAP}\.\.\.{GAP}\)")
-_END_OF_STATEMENT = re.compile(rf"{GAP}(?:;|\?>)")
+_TO_LIST = re.compile(rf"{GAP}(?=\()", re.ASCII)
+_FIRST_CLASS = re.compile(rf"\({GAP}\.\.\.{GAP}\)", re.ASCII)
+_END_OF_STATEMENT = re.compile(rf"{GAP}(?:;|\?>)", re.ASCII)
 
 
 class SilencedSpans:

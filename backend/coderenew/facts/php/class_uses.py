@@ -12,8 +12,8 @@ from coderenew.facts.php.patterns import GAP, IDENTIFIER, NAME
 from coderenew.facts.php.reading import Reading
 from coderenew.model.php_facts import Argument, ClassUse, ClassUseKind, ConstantUse
 
-_INSTANCE_OF = re.compile(rf"{GAP}({NAME})(?!\s*+(?:::|\())", re.DOTALL)
-_MEMBER = re.compile(rf"{GAP}::{GAP}({IDENTIFIER})")
+_INSTANCE_OF = re.compile(rf"{GAP}({NAME})(?!\s*+(?:::|\())", re.DOTALL | re.ASCII)
+_MEMBER = re.compile(rf"{GAP}::{GAP}({IDENTIFIER})", re.ASCII)
 _NAMES = frozenset({"name", "qualified_name", "relative_name"})
 _KEYWORDS = frozenset({"self", "static", "parent"})
 

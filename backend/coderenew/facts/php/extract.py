@@ -26,6 +26,7 @@ from coderenew.facts.php.properties import property_uses
 from coderenew.facts.php.reading import Reading
 from coderenew.facts.php.receivers import Receivers
 from coderenew.facts.php.scopes import class_spans, scope_table
+from coderenew.facts.php.strings import readable
 from coderenew.facts.php.syntax import syntax
 from coderenew.facts.php.syntax.declared import from_calls, from_declarations, from_this
 from coderenew.model.condition import Condition
@@ -43,9 +44,11 @@ class _Placed(Protocol):
 _Fact = TypeVar("_Fact", bound=_Placed)
 _Callback = TypeVar("_Callback", Call, MethodCall, ClassUse)
 _HEAD = 4000  # bytes
-_STRICT_TYPES = re.compile(r"\bdeclare\s*+\(\s*+strict_types\s*+=\s*+1\s*+\)", re.IGNORECASE)
+_STRICT_TYPES = re.compile(
+    r"\bdeclare\s*+\(\s*+strict_types\s*+=\s*+1\s*+\)", re.IGNORECASE | re.ASCII
+)
 _LICENCE = re.compile(
-    r"@licen[cs]e|licen[cs]ed? under|copyright \(c\)|\bMIT licen[cs]e", re.IGNORECASE
+    r"@licen[cs]e|licen[cs]ed? under|copyright \(c\)|\bMIT licen[cs]e", re.IGNORECASE | re.ASCII
 )
 
 
@@ -120,11 +123,11 @@ def _names(captures: Captures, text: str) -> NameResolver:
     namespaces = []
     for node in captures.get("namespace", ()):
         name = node.child_by_field_name("name")
-        written = text[name.start_byte : name.end_byte] if name is not None else ""
+        written = readable(text[name.start_byte : name.end_byte]) if name is not None else ""
         bracketed = node.child_by_field_name("body") is not None
         namespaces.append((node.start_byte, node.end_byte, written, bracketed))
     imports = [
-        (node.start_byte, text[node.start_byte : node.end_byte])
+        (node.start_byte, readable(text[node.start_byte : node.end_byte]))
         for node in captures.get("import", ())
     ]
     return read_names(namespaces, imports)

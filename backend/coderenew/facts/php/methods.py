@@ -11,8 +11,8 @@ from coderenew.facts.php.receivers import Receivers
 from coderenew.facts.php.strings import readable
 from coderenew.model.php_facts import MethodCall
 
-_MEMBER = re.compile(rf"{GAP}\??->{GAP}({IDENTIFIER}){GAP}\(")
-_STATIC = re.compile(rf"{GAP}::{GAP}({IDENTIFIER}){GAP}\(")
+_MEMBER = re.compile(rf"{GAP}\??->{GAP}({IDENTIFIER}){GAP}\(", re.ASCII)
+_STATIC = re.compile(rf"{GAP}::{GAP}({IDENTIFIER}){GAP}\(", re.ASCII)
 _KEYWORDS = frozenset({"self", "static", "parent"})
 
 

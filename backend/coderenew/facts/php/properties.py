@@ -9,13 +9,14 @@ from coderenew.facts.php.reading import Reading
 from coderenew.facts.php.receivers import Receivers
 from coderenew.model.php_facts import PropertyUse
 
-_MEMBER = re.compile(rf"{GAP}\??->{GAP}({IDENTIFIER})")
-_STATIC = re.compile(rf"{GAP}::{GAP}\$({IDENTIFIER})")
+_MEMBER = re.compile(rf"{GAP}\??->{GAP}({IDENTIFIER})", re.ASCII)
+_STATIC = re.compile(rf"{GAP}::{GAP}\$({IDENTIFIER})", re.ASCII)
 _INDEX = r"\[(?:[^\[\]'\"]++|'(?:[^'\\]|\\.)*+'|\"(?:[^\"\\]|\\.)*+\"|\[[^\[\]]*+\])*+\]"
 _WRITTEN = re.compile(
-    rf"(?:\s*+{_INDEX})*+\s*+(?:=(?![=>])|[-+.*/%&|^]=|\*\*=|\?\?=|<<=|>>=|\+\+|--)", re.DOTALL
+    rf"(?:\s*+{_INDEX})*+\s*+(?:=(?![=>])|[-+.*/%&|^]=|\*\*=|\?\?=|<<=|>>=|\+\+|--)",
+    re.DOTALL | re.ASCII,
 )
-_TARGET = re.compile(r"(?:\bas\s|=\s*&|\+\+|--|\bas\s[^;{]{0,40}=>)\s*\Z")
+_TARGET = re.compile(r"(?:\bas\s|=\s*&|\+\+|--|\bas\s[^;{]{0,40}=>)\s*\Z", re.ASCII)
 _LOOK_BEHIND = 60
 
 

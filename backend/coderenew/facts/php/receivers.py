@@ -11,12 +11,14 @@ from coderenew.facts.php.patterns import IDENTIFIER, NAME
 from coderenew.facts.php.reading import Reading
 from coderenew.model.php_facts import ClassDeclaration
 
-_THIS_PROPERTY = re.compile(rf"\$this\s*+\??->\s*+({IDENTIFIER})\Z")
-_SUPERGLOBAL = re.compile(rf"\$GLOBALS\s*+\[\s*+['\"]({IDENTIFIER})['\"]\s*+\]\Z")
-_SIMPLE = re.compile(rf"\$({IDENTIFIER})\Z")
-_USE = re.compile(r"\s*+use\s*+\(([^()]*+)\)")
-_TYPED_PARAMETER = re.compile(rf"(?<![\w\\|&?])(\?)?+({NAME})\s++&?(\.\.\.)?\$({IDENTIFIER})")
-_ANY_PARAMETER = re.compile(rf"\$({IDENTIFIER})")
+_THIS_PROPERTY = re.compile(rf"\$this\s*+\??->\s*+({IDENTIFIER})\Z", re.ASCII)
+_SUPERGLOBAL = re.compile(rf"\$GLOBALS\s*+\[\s*+['\"]({IDENTIFIER})['\"]\s*+\]\Z", re.ASCII)
+_SIMPLE = re.compile(rf"\$({IDENTIFIER})\Z", re.ASCII)
+_USE = re.compile(r"\s*+use\s*+\(([^()]*+)\)", re.ASCII)
+_TYPED_PARAMETER = re.compile(
+    rf"(?<![\w\\|&?])(\?)?+({NAME})\s++&?(\.\.\.)?\$({IDENTIFIER})", re.ASCII
+)
+_ANY_PARAMETER = re.compile(rf"\$({IDENTIFIER})", re.ASCII)
 _NOT_CLASSES = frozenset(
     [
         "array",

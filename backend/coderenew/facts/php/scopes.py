@@ -12,6 +12,7 @@ from coderenew.facts.php.names import NameResolver
 from coderenew.facts.php.owners import ClassSpan, Resolver
 from coderenew.facts.php.parser import Captures
 from coderenew.facts.php.spans import innermost
+from coderenew.facts.php.strings import readable
 from coderenew.model.php_facts import Scope
 
 _KINDS = {
@@ -32,7 +33,7 @@ def class_spans(captures: Captures, text: str, names: NameResolver) -> list[Clas
 def _class_span(node: Node, text: str, names: NameResolver) -> ClassSpan:
     start, end, kind = node.start_byte, node.end_byte, _KINDS[node.type]
     name = node.child_by_field_name("name")
-    full = names.declared(text[name.start_byte : name.end_byte], start) if name else ""
+    full = names.declared(readable(text[name.start_byte : name.end_byte]), start) if name else ""
     return ClassSpan(start, end, kind, full, _parent(node, text, names) if kind == "class" else "")
 
 
@@ -40,7 +41,9 @@ def _parent(node: Node, text: str, names: NameResolver) -> str:
     for child in node.named_children:
         if child.type == "base_clause" and child.named_child_count:
             base = child.named_children[0]
-            return names.resolve_class(text[base.start_byte : base.end_byte], base.start_byte)
+            return names.resolve_class(
+                readable(text[base.start_byte : base.end_byte]), base.start_byte
+            )
     return ""
 
 
@@ -115,7 +118,7 @@ def _scope(node: Node, text: str, resolver: Resolver, parent: int, around: Scope
         is_static = text.startswith("static", start)
         return Scope("closure", name, around.class_name, *lines, is_static, parent)
     name_node = node.child_by_field_name("name")
-    name = text[name_node.start_byte : name_node.end_byte] if name_node else ""
+    name = readable(text[name_node.start_byte : name_node.end_byte]) if name_node else ""
     if kind == "function_definition":
         return Scope("function", resolver.names.declared(name, start), "", *lines, False, parent)
     owner = resolver.class_at(start)

@@ -10,10 +10,10 @@ from tree_sitter import Node
 from coderenew.facts.php.reading import Reading
 from coderenew.facts.php.syntax.feature import Feature
 
-_TRAILING = re.compile(r",\s*+\)")
-_AFTER_AS = re.compile(r"\bas\s*+(?:&?\s*+\$\w++\s*+=>\s*+)?+\Z")
-_FROM_STRING = re.compile(r"\s*+=\s*+['\"]")
-_ENDS_LINE = re.compile(r";?+\r?+\n|;?+\Z")
+_TRAILING = re.compile(r",\s*+\)", re.ASCII)
+_AFTER_AS = re.compile(r"\bas\s*+(?:&?\s*+\$\w++\s*+=>\s*+)?+\Z", re.ASCII)
+_FROM_STRING = re.compile(r"\s*+=\s*+['\"]", re.ASCII)
+_ENDS_LINE = re.compile(r";?+\r?+\n|;?+\Z", re.ASCII)
 _LOOK_BEHIND = 80
 
 

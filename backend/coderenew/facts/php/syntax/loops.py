@@ -14,8 +14,8 @@ from coderenew.facts.php.reading import Reading
 from coderenew.facts.php.spans import innermost
 from coderenew.facts.php.syntax.feature import Feature
 
-_SEMICOLON = re.compile(rf"{GAP};")
-_DEFAULT = re.compile(rf"default{GAP};", re.IGNORECASE)
+_SEMICOLON = re.compile(rf"{GAP};", re.ASCII)
+_DEFAULT = re.compile(rf"default{GAP};", re.IGNORECASE | re.ASCII)
 
 
 def from_loops(reading: Reading) -> Iterator[Feature]:

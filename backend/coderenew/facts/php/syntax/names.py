@@ -12,12 +12,12 @@ from coderenew.facts.php.repair import Mend
 from coderenew.facts.php.reserved import KEYWORDS
 from coderenew.facts.php.syntax.feature import Feature
 
-_CLASS_WORD = re.compile(rf"{GAP}::{GAP}class\b", re.IGNORECASE)
-_IMPORTED = re.compile(r"use\s++(function|const)\s", re.IGNORECASE)
-_INTERPOLATED = re.compile(rf"\$\{{{IDENTIFIER}\}}")
-_PARENTHESIS = re.compile(rf"{GAP}\(")
-_CALLED_ITEM = re.compile(r"\s*+(?:\[[^\[\]]*+\]\s*+)++\(")
-_MEMBER = re.compile(r"\s*+(?:->|\[)")
+_CLASS_WORD = re.compile(rf"{GAP}::{GAP}class\b", re.IGNORECASE | re.ASCII)
+_IMPORTED = re.compile(r"use\s++(function|const)\s", re.IGNORECASE | re.ASCII)
+_INTERPOLATED = re.compile(rf"\$\{{{IDENTIFIER}\}}", re.ASCII)
+_PARENTHESIS = re.compile(rf"{GAP}\(", re.ASCII)
+_CALLED_ITEM = re.compile(r"\s*+(?:\[[^\[\]]*+\]\s*+)++\(", re.ASCII)
+_MEMBER = re.compile(r"\s*+(?:->|\[)", re.ASCII)
 
 
 def from_names(reading: Reading) -> Iterator[Feature]:

@@ -10,16 +10,18 @@ from tree_sitter import Node
 from coderenew.facts.php.reading import Reading
 from coderenew.facts.php.syntax.feature import Feature
 
-_NEGATIVE = re.compile(r"\s*+-\s*+[1-9]")
-_ZERO = re.compile(r"\s*+0++(?![.xXbBoO\d])")
-_STRING_AFTER = re.compile(r"\s*+(?:'([^'\\\n]{0,60})'|\"([^\"\\\n$]{0,60})\")\s*+[^\s.\[]")
-_STRING_BEFORE = re.compile(r"(?:'([^'\\\n]{0,60})'|\"([^\"\\\n$]{0,60})\")\s*\Z")
-_ARRAY_AFTER = re.compile(r"\s*+(?:array\s*+\(|\[)")
-_NUMBER = re.compile(r"\s*+[+-]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][+-]?\d++)?")
-_HEXADECIMAL = re.compile(r"\s*+0[xX][0-9a-fA-F]++\Z")
-_DOT_AFTER = re.compile(r"\s*+\.(?![.=\d])")
-_DOT_BEFORE = re.compile(r"(?<![.\d])\.\s*\Z")
-_ELSE_ONLY = re.compile(r"\s*+\?\s*+:")
+_NEGATIVE = re.compile(r"\s*+-\s*+[1-9]", re.ASCII)
+_ZERO = re.compile(r"\s*+0++(?![.xXbBoO\d])", re.ASCII)
+_STRING_AFTER = re.compile(
+    r"\s*+(?:'([^'\\\n]{0,60})'|\"([^\"\\\n$]{0,60})\")\s*+[^\s.\[]", re.ASCII
+)
+_STRING_BEFORE = re.compile(r"(?:'([^'\\\n]{0,60})'|\"([^\"\\\n$]{0,60})\")\s*\Z", re.ASCII)
+_ARRAY_AFTER = re.compile(r"\s*+(?:array\s*+\(|\[)", re.ASCII)
+_NUMBER = re.compile(r"\s*+[+-]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][+-]?\d++)?", re.ASCII)
+_HEXADECIMAL = re.compile(r"\s*+0[xX][0-9a-fA-F]++\Z", re.ASCII)
+_DOT_AFTER = re.compile(r"\s*+\.(?![.=\d])", re.ASCII)
+_DOT_BEFORE = re.compile(r"(?<![.\d])\.\s*\Z", re.ASCII)
+_ELSE_ONLY = re.compile(r"\s*+\?\s*+:", re.ASCII)
 _CASTS = {
     "unset": "unset-cast",
     "real": "real-cast",

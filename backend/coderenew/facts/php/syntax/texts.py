@@ -15,7 +15,7 @@ _NUMBERS = frozenset({"integer", "float"})
 _VARIABLE = frozenset({"$", "name", "variable_name"})
 _DECLARATION = frozenset({"global", "static", "static_modifier"})
 _RULES: tuple[tuple[str, str, re.Pattern[str], frozenset[str]], ...] = tuple(
-    (name, needle, re.compile(pattern, re.IGNORECASE), kinds)
+    (name, needle, re.compile(pattern, re.IGNORECASE | re.ASCII), kinds)
     for name, needle, pattern, kinds in (
         ("binary-literal", "0b", r"\b0b[01]", _NUMBERS),
         ("octal-prefix", "0o", r"\b0o[0-7]", _NUMBERS),

@@ -9,7 +9,7 @@ from coderenew.facts.php.patterns import GAP
 from coderenew.facts.php.reading import Reading
 from coderenew.facts.php.syntax.feature import Feature
 
-_RETURNS = re.compile(rf"{GAP}(?:use{GAP}\([^()]*+\){GAP})?+:{GAP}(\??)")
+_RETURNS = re.compile(rf"{GAP}(?:use{GAP}\([^()]*+\){GAP})?+:{GAP}(\??)", re.ASCII)
 _BY_WORD = {
     "int": "scalar-type",
     "float": "scalar-type",
