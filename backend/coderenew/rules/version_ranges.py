@@ -29,8 +29,8 @@ def _version(text: str) -> Version:
 MISSING_ARGUMENT = ((before("7.1"), Severity.WARNS), (since("7.1"), Severity.FATAL))
 """What a call of a function written in PHP does that lacks a required argument, by PHP version."""
 
-MISSING_INTERNAL_ARGUMENT = ((before("8.0"), Severity.WARNS), (since("8.0"), Severity.FATAL))
-"""The same for PHP's own functions, which return null or false before 8.0; surplus too."""
+WRONG_INTERNAL_COUNT = ((before("8.0"), Severity.BREAKS), (since("8.0"), Severity.FATAL))
+"""What too few or too many arguments do to PHP's own functions: they warn and do nothing."""
 
 
 def overlap(one: VersionRange, other: VersionRange) -> VersionRange | None:

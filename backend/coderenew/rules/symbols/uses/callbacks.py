@@ -35,7 +35,7 @@ def listening(file: PhpFile, project: Project) -> Iterator[Listening]:
             continue
         class_name = file.facts.scopes[call.scope].class_name if file.facts.scopes else ""
         name = callback_name(call.arguments[1], class_name)
-        declared = _declaration(project, name) if name else None
+        declared = declaration(project, name) if name else None
         if declared is not None and not declared.uses_func_get_args:
             required = declared_signature(declared).required
             yield Listening(call, hook, name, required, accepted)
@@ -74,7 +74,7 @@ def _receiver(receiver: Argument, class_name: str) -> str:
     return ""
 
 
-def _declaration(project: Project, name: str) -> FunctionDeclaration | None:
+def declaration(project: Project, name: str) -> FunctionDeclaration | None:
     """The one declaration of a function or method in the component, None when there are several
     or none."""
     owner, separator, method = name.rpartition("::")

@@ -25,11 +25,32 @@ class _Reach(NamedTuple):
     magic: str
 
 
-@lru_cache(maxsize=4)
 def method_uses(
     file: PhpFile, project: Project, catalog: Catalog, platform: Platform
 ) -> tuple[Use, ...]:
-    """Every call of a method that some release of `platform` lacks or deprecates."""
+    """Every call of a method that some release of `platform` lacks or deprecates; constructors
+    called by the name of their class are told apart."""
+    uses = _all_method_uses(file, project, catalog, platform)
+    return tuple(use for use in uses if not _is_php4_constructor(use))
+
+
+def php4_constructor_uses(
+    file: PhpFile, project: Project, catalog: Catalog, platform: Platform
+) -> tuple[Use, ...]:
+    """Every such call of a method that is named as its class."""
+    uses = _all_method_uses(file, project, catalog, platform)
+    return tuple(use for use in uses if _is_php4_constructor(use))
+
+
+def _is_php4_constructor(use: Use) -> bool:
+    owner, _, name = use.record.name.lower().rpartition("::")
+    return owner == name
+
+
+@lru_cache(maxsize=4)
+def _all_method_uses(
+    file: PhpFile, project: Project, catalog: Catalog, platform: Platform
+) -> tuple[Use, ...]:
     reaches = (
         _Reach(c, c.owner, c.method, FATAL, "__callStatic" if c.receiver == "class" else "__call")
         for c in file.facts.method_calls

@@ -1,0 +1,41 @@
+"""Parameter removed from PHP.
+
+What: A call of a PHP function gives an argument for a parameter that the function no longer has.
+
+Why it breaks: PHP counts one argument too many: the function warns and does nothing, and since
+PHP 8.0 it throws an ArgumentCountError.
+
+Since: each parameter's own release, from the catalog.
+
+Fix: Leave the argument out.
+
+Source: https://www.php.net/manual/en/appendices.php (migration guides)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coderenew.catalog.query import Catalog
+from coderenew.catalog.schema import SymbolKind
+from coderenew.model.finding import Candidate, Confidence, Severity
+from coderenew.rules.project import Project
+from coderenew.rules.rule import Family, Rule
+from coderenew.rules.symbols.availability import removed
+from coderenew.rules.symbols.uses.parameters import parameter_uses
+from coderenew.rules.views import PhpFile
+
+RULE = Rule(
+    id="CR-PHP-REMOVED-PARAMETER",
+    title="Parameter removed from PHP",
+    family=Family.SYMBOLS,
+    severity=Severity.FATAL,
+    confidence=Confidence.CERTAIN,
+    message="The parameter {symbol} was removed in PHP {version}.",
+    source="https://www.php.net/manual/en/appendices.php (migration guides)",
+)
+
+
+def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
+    for use in parameter_uses(file, project, catalog, SymbolKind.PARAMETER):
+        yield from removed(RULE, use)
