@@ -17,8 +17,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
-from coderenew.model.finding import Candidate, Confidence, Severity
-from coderenew.rules.php.support.phases import fatal, span, syntax_candidates
+from coderenew.model.finding import Candidate, Confidence, Moment, Severity, Symbol
+from coderenew.rules.php.support.lineage import lineage
+from coderenew.rules.php.support.phases import candidates, fatal, span
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import PhpFile
@@ -31,11 +32,22 @@ RULE = Rule(
     family=Family.PHP,
     severity=Severity.FATAL,
     confidence=Confidence.CERTAIN,
-    message="Redefining a constant of an interface is {effect}.",
+    message="Redefining the constant {symbol} of an interface is {effect}.",
     php=span(PHASES),
     source="https://www.php.net/manual/en/migration81.incompatible.php",
 )
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
-    yield from syntax_candidates(RULE, file, PHASES, "interface-constant-override")
+    for owner in file.facts.classes:
+        inherited = {
+            constant.name
+            for name in owner.interfaces
+            for known in (lineage(project, name),)
+            for declared in (known.classes if known else ())
+            for constant in declared.constants
+        }
+        for constant in owner.constants:
+            if constant.name in inherited:
+                symbol = Symbol("class_constant", f"{owner.name}::{constant.name}")
+                yield from candidates(RULE, file, constant, symbol, PHASES, moment=Moment.COMPILE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec import Struct
@@ -24,14 +23,17 @@ class Lineage(Struct, frozen=True):
 
     def method(self, name: str) -> FunctionDeclaration | None:
         """The nearest method of this name."""
-        return next((method for _, method in self.methods_called(name)), None)
+        found = self.method_and_owner(name)
+        return found[1] if found else None
 
-    def methods_called(self, name: str) -> Iterator[tuple[ClassDeclaration, FunctionDeclaration]]:
+    def method_and_owner(self, name: str) -> tuple[ClassDeclaration, FunctionDeclaration] | None:
+        """The nearest method of this name, and the class that declares it."""
         wanted = name.lower()
         for declared in self.classes:
             for method in declared.methods:
                 if method.name.lower() == wanted:
-                    yield declared, method
+                    return declared, method
+        return None
 
     def has_property(self, name: str) -> bool:
         return any(p.name == name for declared in self.classes for p in declared.properties)

@@ -1,0 +1,97 @@
+"""Whether a class of the component declares a property that it writes to."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from coderenew.catalog.query import Catalog
+from coderenew.catalog.schema import Platform, SymbolKind
+from coderenew.model.finding import Confidence
+from coderenew.model.version import EVERY_VERSION, VersionRange
+from coderenew.rules.php.support.lineage import Lineage, descendants, lineage
+from coderenew.rules.project import Project
+
+_OPEN_CLASSES = frozenset(("stdclass", "simplexmlelement", "simplexmliterator"))
+"""Classes of PHP whose objects take any property."""
+
+_OPEN_WORD = "dynamic"
+
+
+class Undeclared(NamedTuple):
+    """A property that is made on first write; `wordpress` says on which releases."""
+
+    confidence: Confidence
+    wordpress: VersionRange = EVERY_VERSION
+
+
+def undeclared(project: Project, catalog: Catalog, owner: str, name: str) -> Undeclared | None:
+    """Whether code of `owner` (a class or trait) that writes `$this->name` makes a new property.
+
+    None when the property is declared, when any property may be made, or when nobody can tell.
+    """
+    here = lineage(project, owner)
+    if here is None or here.classes[0].kind not in ("class", "trait"):
+        return None
+    objects = [
+        known
+        for class_name in (owner, *descendants(project, owner))
+        if (known := lineage(project, class_name)) is not None and _is_made(known)
+    ]
+    answers = [_of_object(project, catalog, known, owner, name) for known in objects]
+    bad = [answer for answer in answers if answer is not None]
+    if not bad:
+        return None
+    if len(bad) < len(answers) or here.classes[0].kind == "trait":
+        return bad[0]._replace(confidence=min(bad[0].confidence, Confidence.LIKELY))
+    return bad[0]
+
+
+def _is_made(known: Lineage) -> bool:
+    return known.classes[0].kind == "class" and "abstract" not in known.classes[0].modifiers
+
+
+def _of_object(
+    project: Project, catalog: Catalog, known: Lineage, owner: str, name: str
+) -> Undeclared | None:
+    if known.method("__set") or known.has_attribute("allowdynamicproperties"):
+        return None
+    if _declares(known, owner, name):
+        return None
+    if not known.certain:
+        return Undeclared(Confidence.POSSIBLE)
+    return Undeclared(Confidence.CERTAIN) if not known.outside else _outside(catalog, known, name)
+
+
+def _declares(known: Lineage, owner: str, name: str) -> bool:
+    """Whether code of `owner` sees the property: its own and its traits', or not private."""
+    own = {owner.lower(), known.classes[0].name.lower()}
+    own |= {c.name.lower() for c in known.classes if owner.lower() in map(str.lower, c.traits)}
+    visible = True
+    for declared in known.classes:
+        # Traits follow the class that uses them, so they count with it.
+        if declared.kind != "trait":
+            visible = declared.name.lower() in own
+        for item in declared.properties:
+            if item.name == name and (visible or "private" not in item.modifiers):
+                return True
+    return False
+
+
+def _outside(catalog: Catalog, known: Lineage, name: str) -> Undeclared | None:
+    """What a parent that the component does not declare says."""
+    parent = known.outside
+    if parent.lower() in _OPEN_CLASSES or catalog.class_(parent) is None:
+        return None
+    if catalog.member(SymbolKind.METHOD, parent, "__set") is not None:
+        return None
+    if catalog.member(SymbolKind.PROPERTY, parent, name) is not None:
+        return None
+    records = [
+        record
+        for class_name in catalog.lineage(parent)
+        for platform in (Platform.WORDPRESS, Platform.PHP)
+        if (record := catalog.find(platform, SymbolKind.CLASS, class_name)) is not None
+    ]
+    if any(_OPEN_WORD in record.context for record in records):
+        return None
+    return Undeclared(Confidence.LIKELY)
