@@ -93,7 +93,7 @@ def _dynamic(reading: Reading) -> Iterator[Feature]:
     text = reading.text
     for node in reading.nodes("interpolated"):
         start = node.start_byte
-        if text.startswith("${", start):
+        if text.startswith("${", start) and text[start - 1] != "{":
             plain = _INTERPOLATED.match(text, start)
             kind = "" if plain else "expression-"
             yield Feature(f"dollar-brace-{kind}interpolation", start)
