@@ -1,0 +1,73 @@
+"""null given to a function of PHP.
+
+What: A function of PHP gets the literal null for a parameter that takes text, a number or a
+boolean.
+
+Why it breaks: PHP converts null silently to an empty text, 0 or false, and is going to throw
+instead.
+
+Since: deprecated in PHP 8.1.
+
+Fix: Write '', 0 or false, or leave the argument out.
+
+Source: https://www.php.net/manual/en/migration81.deprecated.php
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coderenew.catalog.query import Catalog
+from coderenew.catalog.schema import Platform, SymbolKind
+from coderenew.model.finding import Candidate, Confidence, Severity
+from coderenew.rules.php.support.arguments import is_direct
+from coderenew.rules.php.support.phases import candidates, function_symbol, span, warns
+from coderenew.rules.project import Project
+from coderenew.rules.rule import Family, Rule
+from coderenew.rules.signatures import parse_signature
+from coderenew.rules.views import PhpFile
+
+PHASES = (warns("8.1"),)
+
+RULE = Rule(
+    id="CR-PHP-NULL-TO-INTERNAL",
+    title="null given to a function of PHP",
+    family=Family.PHP,
+    severity=Severity.WARNS,
+    confidence=Confidence.CERTAIN,
+    message="null as argument {position} of {symbol}() is {effect}; the type there is {type}.",
+    php=span(PHASES),
+    source="https://www.php.net/manual/en/migration81.deprecated.php",
+)
+
+_SCALARS = frozenset(("string", "int", "float", "bool"))
+
+
+def _refuses_null(type_: str) -> bool:
+    words = frozenset(type_.lower().split("|"))
+    return not type_.startswith("?") and words <= _SCALARS | {"array"} and bool(words & _SCALARS)
+
+
+def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
+    for call in file.facts.calls:
+        nulls = [i for i, given in enumerate(call.arguments) if given.kind == "null"]
+        if not nulls or not is_direct(call) or any(given.name for given in call.arguments):
+            continue
+        name = (call.fallback or call.name).lower()
+        row = catalog.find(Platform.PHP, SymbolKind.FUNCTION, name)
+        if row is None or not row.signatures or project.functions(call.name):
+            continue
+        signature = parse_signature(row.signatures[-1].text)
+        for index in nulls:
+            parameter = signature.parameter_at(index)
+            if parameter is not None and _refuses_null(parameter.type):
+                yield from candidates(
+                    RULE,
+                    file,
+                    call,
+                    function_symbol(name),
+                    PHASES,
+                    position=str(index + 1),
+                    type=parameter.type,
+                )
+                break
