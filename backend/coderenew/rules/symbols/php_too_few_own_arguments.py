@@ -16,10 +16,11 @@ Source: https://www.php.net/manual/en/migration71.incompatible.php
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity, Symbol
-from coderenew.model.php_facts import Call, ClassUse, FunctionDeclaration, MethodCall
+from coderenew.model.php_facts import Call, ClassUse, MethodCall
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.signatures import declared_signature
@@ -43,12 +44,12 @@ _OPEN_RECEIVERS = frozenset({"this", "static", "parameter", "property", "call"})
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
-    for fact, name in _calls(file, project):
-        given = counted(fact.argument_count, fact.arguments)
-        declared = declaration(project, name) if given is not None else None
-        if declared is None or given is None or given >= _required(declared):
+    for fact, name in _calls(file):
+        required = _required(project, name)
+        if not 0 <= fact.argument_count < required:
             continue
-        for php, severity in MISSING_ARGUMENT:
+        given = counted(fact.argument_count, fact.arguments)
+        for php, severity in MISSING_ARGUMENT if given is not None else ():
             yield Candidate(
                 rule=RULE.id,
                 severity=severity,
@@ -61,15 +62,16 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
                 moment=file.moment(fact.scope),
                 enclosing=file.enclosing(fact.scope),
                 context=file.context(fact.context),
-                slots={"wanted": str(_required(declared)), "given": str(given)},
+                slots={"wanted": str(required), "given": str(given)},
             )
 
 
-def _calls(file: PhpFile, project: Project) -> Iterator[tuple[Call | MethodCall | ClassUse, str]]:
+def _calls(file: PhpFile) -> Iterator[tuple[Call | MethodCall | ClassUse, str]]:
     for call in file.facts.calls:
         if call.form == "call":
-            own = project.functions(call.name)
-            yield call, call.name if own else call.fallback or call.name
+            yield call, call.name
+            if call.fallback:
+                yield call, call.fallback
     for method in file.facts.method_calls:
         if method.owner and method.form == "call":
             yield method, f"{method.owner}::{method.method}"
@@ -78,8 +80,11 @@ def _calls(file: PhpFile, project: Project) -> Iterator[tuple[Call | MethodCall 
             yield use, f"{use.name}::__construct"
 
 
-def _required(declared: FunctionDeclaration) -> int:
-    return declared_signature(declared).required
+@lru_cache(maxsize=65536)
+def _required(project: Project, name: str) -> int:
+    """How many arguments the component's only function of that name requires, 0 without one."""
+    declared = declaration(project, name)
+    return declared_signature(declared).required if declared is not None else 0
 
 
 def _confidence(fact: Call | MethodCall | ClassUse) -> Confidence:

@@ -19,9 +19,11 @@ from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity
+from coderenew.model.php_facts import Call
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import PhpFile
+from coderenew.rules.wordpress.support.arguments import argument, is_complete, item
 from coderenew.rules.wordpress.support.candidates import found
 from coderenew.rules.wordpress.support.load_order import Stage, stages
 
@@ -34,6 +36,9 @@ RULE = Rule(
     message="{symbol}() runs while plugins load, before WordPress has its rewrite object.",
     source="https://developer.wordpress.org/reference/functions/register_post_type/",
 )
+
+OPTIONS = {"register_post_type": 1, "register_taxonomy": 2}
+"""Where the array of options stands that may switch rewriting off."""
 
 FUNCTIONS = (
     "register_post_type",
@@ -51,5 +56,20 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
     running = stages(file, project)
     for name in FUNCTIONS:
         for call in file.calls_to(name):
-            if call.form == "call" and running.get(call.scope, Stage.LATER) < Stage.SETUP_THEME:
-                yield found(RULE, file, call, name)
+            if call.form != "call" or running.get(call.scope, Stage.LATER) >= Stage.SETUP_THEME:
+                continue
+            rewrites = _rewrites(call, OPTIONS.get(name))
+            if rewrites is not False:
+                confidence = RULE.confidence if rewrites else Confidence.POSSIBLE
+                yield found(RULE, file, call, name, confidence=confidence)
+
+
+def _rewrites(call: Call, position: int | None) -> bool | None:
+    """Whether the call needs the rewrite object, None when its options are not certain."""
+    if position is None or call.argument_count <= position:
+        return True
+    options = argument(call, position)
+    if options is None or not is_complete(options):
+        return None
+    rewrite = item(options, "rewrite")
+    return rewrite is None or not (rewrite.kind == "bool" and rewrite.value == "false")

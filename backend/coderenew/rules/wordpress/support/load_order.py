@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from functools import lru_cache
 
-from coderenew.model.condition import ALWAYS
+from coderenew.model.condition import Condition, tests_of
 from coderenew.model.php_facts import Argument, Call, Include, Scope
 from coderenew.rules.project import Project
 from coderenew.rules.symbols.uses.callbacks import callback_name
@@ -48,7 +48,7 @@ def stages(file: PhpFile, project: Project) -> Mapping[int, Stage]:
     for scope, hooks in hooks_by_scope(file).items():
         found[scope] = min(_HOOK_STAGES.get(hook, Stage.LATER) for hook in hooks)
     by_name = _scopes_by_name(file)
-    for caller, name in _unconditional_calls(file):
+    for caller, name in _plain_calls(file):
         for scope in by_name.get(name, ()):
             if caller in found and found[caller] < found.get(scope, Stage.LATER):
                 found[scope] = found[caller]
@@ -71,9 +71,15 @@ def loaded_at_start(project: Project) -> frozenset[str]:
             continue
         loaded.add(path)
         for include, condition in project.outlines[path].includes:
-            if include.scope == 0 and condition == ALWAYS:
+            if include.scope == 0 and not _is_guarded(condition):
                 waiting.append(_resolve(path, include))
     return frozenset(loaded)
+
+
+def _is_guarded(condition: Condition) -> bool:
+    """Whether code asks for a version, a symbol or a hook first; is_admin() and the like do not
+    change when it runs."""
+    return any(True for _ in tests_of(condition))
 
 
 def _resolve(path: str, include: Include) -> str:
@@ -128,11 +134,11 @@ def _closure_at(file: PhpFile, call: Call) -> list[int]:
     return [i for i, scope in enumerate(file.facts.scopes) if i and begins_there(scope)][:1]
 
 
-def _unconditional_calls(file: PhpFile) -> Iterator[tuple[int, str]]:
-    """Functions called and constructors run without any guard: caller's scope and name."""
+def _plain_calls(file: PhpFile) -> Iterator[tuple[int, str]]:
+    """Functions called and constructors run under no known guard: caller's scope and name."""
     for call in file.facts.calls:
-        if call.context == 0 and call.form == "call":
+        if call.form == "call" and not _is_guarded(file.context(call.context)):
             yield call.scope, call.name.lower()
     for use in file.facts.class_uses:
-        if use.context == 0 and use.kind == "new":
+        if use.kind == "new" and not _is_guarded(file.context(use.context)):
             yield use.scope, f"{use.name.lower()}::__construct"
