@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity
 from coderenew.rules.php.support.arguments import argument, direct_calls
-from coderenew.rules.php.support.phases import candidates, fatal, function_symbol, span, warns
+from coderenew.rules.php.support.phases import called_symbol, candidates, fatal, span, warns
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import PhpFile
@@ -44,4 +44,4 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
     for call in direct_calls(file, project, "get_class"):
         given = argument(call, 0, "object")
         if given is not None and given.kind == "null":
-            yield from candidates(RULE, file, call, function_symbol(call.name), PHASES)
+            yield from candidates(RULE, file, call, called_symbol(call), PHASES)

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity
 from coderenew.rules.php.support.arguments import argument, direct_calls
-from coderenew.rules.php.support.phases import breaks, candidates, function_symbol, span, warns
+from coderenew.rules.php.support.phases import breaks, called_symbol, candidates, span, warns
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import PhpFile
@@ -54,4 +54,4 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
         "stristr",
     ):
         if (given := argument(call, 1, "needle")) and given.kind == "int":
-            yield from candidates(RULE, file, call, function_symbol(call.name), PHASES)
+            yield from candidates(RULE, file, call, called_symbol(call), PHASES)

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity
 from coderenew.rules.php.support.arguments import argument, direct_calls
-from coderenew.rules.php.support.phases import candidates, function_symbol, span, warns
+from coderenew.rules.php.support.phases import called_symbol, candidates, span, warns
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import PhpFile
@@ -46,5 +46,5 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
     for call in direct_calls(file, project, "mb_convert_encoding"):
         given = argument(call, 1, "to_encoding")
         if given is not None and given.value.lower() in _TRANSFORMATIONS:
-            symbol = function_symbol(call.name)
+            symbol = called_symbol(call)
             yield from candidates(RULE, file, call, symbol, PHASES, encoding=given.value)

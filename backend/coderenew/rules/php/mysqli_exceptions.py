@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity, Symbol
-from coderenew.rules.php.support.phases import candidates, fatal, function_symbol, span
+from coderenew.rules.php.support.phases import called_symbol, candidates, fatal, span
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import PhpFile
@@ -41,7 +41,7 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
     if any(o for o in file.calls_to("mysqli_report")):
         return
     for call in file.calls_to("mysqli_connect", "mysqli_init"):
-        yield from candidates(RULE, file, call, function_symbol(call.name), PHASES)
+        yield from candidates(RULE, file, call, called_symbol(call), PHASES)
     for use in file.facts.class_uses:
         if use.kind == "new" and use.name.lower() == "mysqli":
             yield from candidates(RULE, file, use, Symbol("class", "mysqli", "php"), PHASES)

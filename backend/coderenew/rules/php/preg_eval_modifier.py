@@ -20,7 +20,7 @@ from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity
 from coderenew.model.php_facts import Argument
 from coderenew.rules.php.support.arguments import argument, direct_calls
-from coderenew.rules.php.support.phases import breaks, candidates, function_symbol, span, warns
+from coderenew.rules.php.support.phases import breaks, called_symbol, candidates, span, warns
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import PhpFile
@@ -62,5 +62,5 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
         if evaluating:
             sure = all(p.kind == "string" for p in evaluating)
             confidence = Confidence.CERTAIN if sure else Confidence.LIKELY
-            symbol = function_symbol(call.name)
+            symbol = called_symbol(call)
             yield from candidates(RULE, file, call, symbol, PHASES, confidence=confidence)

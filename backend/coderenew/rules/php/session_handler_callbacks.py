@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity
 from coderenew.rules.php.support.arguments import direct_calls
-from coderenew.rules.php.support.phases import candidates, function_symbol, span, warns
+from coderenew.rules.php.support.phases import called_symbol, candidates, span, warns
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import PhpFile
@@ -40,4 +40,4 @@ RULE = Rule(
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
     for call in direct_calls(file, project, "session_set_save_handler"):
         if call.argument_count > 2:
-            yield from candidates(RULE, file, call, function_symbol(call.name), PHASES)
+            yield from candidates(RULE, file, call, called_symbol(call), PHASES)

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity
 from coderenew.rules.php.support.arguments import direct_calls
-from coderenew.rules.php.support.phases import candidates, function_symbol, span, warns
+from coderenew.rules.php.support.phases import called_symbol, candidates, span, warns
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import PhpFile
@@ -45,7 +45,7 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
                 RULE,
                 file,
                 call,
-                function_symbol(call.name),
+                called_symbol(call),
                 PHASES,
                 replacement="stream_context_set_options",
             )

@@ -21,7 +21,7 @@ from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity
 from coderenew.model.php_facts import Argument
 from coderenew.rules.php.support.arguments import argument, direct_calls, is_number
-from coderenew.rules.php.support.phases import breaks, candidates, function_symbol, span
+from coderenew.rules.php.support.phases import breaks, called_symbol, candidates, span
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import PhpFile
@@ -59,4 +59,4 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
         if needle is None or haystack is None or argument(call, 2, "strict"):
             continue
         if any(_now_differ(needle, item) or _now_differ(item, needle) for item in haystack.items):
-            yield from candidates(RULE, file, call, function_symbol(call.name), PHASES)
+            yield from candidates(RULE, file, call, called_symbol(call), PHASES)

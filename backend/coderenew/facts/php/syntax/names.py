@@ -40,15 +40,17 @@ def from_mends(mends: tuple[Mend, ...]) -> Iterator[Feature]:
 
 
 def _keywords(reading: Reading) -> Iterator[Feature]:
-    for capture in ("static_call", "static_property", "class_constant"):
-        for node in reading.nodes(capture):
-            word = reading.source(node).lower()
-            if word == "static":
-                yield Feature("late-static-binding", node.start_byte)
-            elif word == "parent":
-                around = reading.resolver.class_at(node.start_byte)
-                if around is not None and around.kind == "class" and not around.parent:
-                    yield Feature("parent-without-parent", node.start_byte)
+    used = [(node.start_byte, written) for node, written in reading.static_calls]
+    for capture in ("static_property", "class_constant"):
+        used += [(node.start_byte, reading.source(node)) for node in reading.nodes(capture)]
+    for start, written in used:
+        word = written.lower()
+        if word == "static":
+            yield Feature("late-static-binding", start)
+        elif word == "parent":
+            around = reading.resolver.class_at(start)
+            if around is not None and around.kind == "class" and not around.parent:
+                yield Feature("parent-without-parent", start)
 
 
 def _classes(reading: Reading) -> Iterator[Feature]:
@@ -104,7 +106,8 @@ def _dynamic(reading: Reading) -> Iterator[Feature]:
         if text.startswith("$$", node.start_byte):
             yield Feature("indirect-access", node.start_byte)
     for node in reading.nodes("indirect_member"):
-        yield Feature("indirect-access", node.start_byte)
+        if text[node.start_byte - 1] != "{":
+            yield Feature("indirect-access", node.start_byte)
     for node in reading.nodes("indirect_static"):
         if _CALLED_ITEM.match(text, node.end_byte):
             yield Feature("indirect-access", node.start_byte)

@@ -39,9 +39,9 @@ def from_operators(reading: Reading) -> Iterator[Feature]:
         word = reading.source(node).strip().lower()
         if word in _CASTS:
             yield Feature(_CASTS[word], node.start_byte, word)
-    statements = {node.start_byte for node in reading.nodes("statement")}
+    thrown = {node.start_byte for node in reading.nodes("thrown")}
     for node in reading.nodes("throw"):
-        if node.start_byte not in statements:
+        if node.start_byte not in thrown:
             yield Feature("throw-expression", node.start_byte)
     for node in reading.nodes("inner_ternary"):
         short = node.child_by_field_name("body") is None
@@ -71,7 +71,10 @@ def _beside_dot(reading: Reading, node: Node) -> Iterator[Feature]:
     if whole is None or whole.type != "binary_expression":
         return
     text, start, end = reading.text, whole.start_byte, whole.end_byte
-    if _DOT_AFTER.match(text, end) or _DOT_BEFORE.search(text[max(0, start - 20) : start]):
+    # A sum before the dot was always done first; a shift was not.
+    shifts = reading.source(node) in ("<<", ">>")
+    follows = shifts and _DOT_AFTER.match(text, end)
+    if follows or _DOT_BEFORE.search(text[max(0, start - 20) : start]):
         yield Feature("plus-after-concatenation", node.start_byte, reading.source(node))
 
 

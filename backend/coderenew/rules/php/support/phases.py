@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 from coderenew.model.finding import Candidate, Confidence, Moment, Severity, Symbol
+from coderenew.model.php_facts import Call
 from coderenew.model.version import VersionRange, parse_version
 from coderenew.rules.rule import Rule
 from coderenew.rules.views import PhpFile
@@ -117,3 +118,8 @@ def syntax_candidates(
 
 def function_symbol(name: str) -> Symbol:
     return Symbol("function", name, "php")
+
+
+def called_symbol(call: Call) -> Symbol:
+    """The global function that the call means."""
+    return function_symbol((call.fallback or call.name).lower())

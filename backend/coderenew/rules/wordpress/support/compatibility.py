@@ -46,6 +46,9 @@ class Misfit(Struct, frozen=True):
     strictness: Strictness = Strictness.FATAL_SINCE_8
 
 
+_FINAL = Misfit("core's method is final", Strictness.ALWAYS_FATAL)
+
+
 def misfit(
     child: CallableSignature, parent: CallableSignature, name: str, *, in_interface: bool = False
 ) -> Misfit | None:
@@ -53,8 +56,11 @@ def misfit(
     abstract = in_interface or "abstract" in parent.modifiers
     if "private" in parent.modifiers:
         return None
+    if name.lower() == "__construct" and not abstract:
+        # Constructors may differ in all but one thing, their visibility included.
+        return _FINAL if "final" in parent.modifiers else None
     found = _modifier_misfit(child, parent)
-    if found is None and (abstract or name.lower() != "__construct"):
+    if found is None:
         found = _signature_misfit(child, parent)
         if found is not None and abstract:
             return Misfit(found.reason, Strictness.ALWAYS_FATAL)
@@ -63,7 +69,7 @@ def misfit(
 
 def _modifier_misfit(child: CallableSignature, parent: CallableSignature) -> Misfit | None:
     if "final" in parent.modifiers:
-        return Misfit("core's method is final", Strictness.ALWAYS_FATAL)
+        return _FINAL
     if ("static" in child.modifiers) is not ("static" in parent.modifiers):
         word = "static" if "static" in parent.modifiers else "not static"
         return Misfit(f"core's method is {word}", Strictness.ALWAYS_FATAL)
