@@ -35,9 +35,10 @@ def constant_uses(reading: Reading) -> Iterator[ConstantUse]:
     names = reading.names
     for node in reading.nodes("constant"):
         name = reading.source(node)
-        if name.lower() in _NOT_CONSTANTS:
-            continue
         start = node.start_byte
+        # "${name}" in a text names a variable.
+        if name.lower() in _NOT_CONSTANTS or reading.text.startswith("${", start - 2):
+            continue
         row, column = node.start_point
         scope, context = reading.place(start)
         full, fallback = names.resolve_constant(name, start)

@@ -49,7 +49,7 @@ def _has_object(file: PhpFile, project: Project, call: MethodCall) -> bool:
     scope = scopes[call.scope]
     while scope.kind == "closure" and not scope.static:
         scope = scopes[scope.parent]
-    if scope.static or not scope.class_name:
+    if scope.static or scope.kind != "method":
         return False
     if call.receiver in ("self", "static", "parent"):
         return True

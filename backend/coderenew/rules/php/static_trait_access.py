@@ -44,7 +44,13 @@ def _is_trait(project: Project, name: str) -> bool:
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
     for call in file.facts.method_calls:
-        if call.static and call.receiver == "class" and _is_trait(project, call.owner):
+        inside = file.facts.scopes[call.scope].class_name.lower() == call.owner.lower()
+        if (
+            call.static
+            and call.receiver == "class"
+            and _is_trait(project, call.owner)
+            and not inside
+        ):
             symbol = method_symbol(call.owner, call.method)
             yield from candidates(RULE, file, call, symbol, PHASES)
     for use in file.facts.property_uses:

@@ -19,8 +19,6 @@ _STRING_BEFORE = re.compile(r"(?:'([^'\\\n]{0,60})'|\"([^\"\\\n$]{0,60})\")\s*\Z
 _ARRAY_AFTER = re.compile(r"\s*+(?:array\s*+\(|\[)", re.ASCII)
 _NUMBER = re.compile(r"\s*+[+-]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][+-]?\d++)?", re.ASCII)
 _HEXADECIMAL = re.compile(r"\s*+0[xX][0-9a-fA-F]++\Z", re.ASCII)
-_DOT_AFTER = re.compile(r"\s*+\.(?![.=\d])", re.ASCII)
-_DOT_BEFORE = re.compile(r"(?<![.\d])\.\s*\Z", re.ASCII)
 _ELSE_ONLY = re.compile(r"\s*+\?\s*+:", re.ASCII)
 _CASTS = {
     "unset": "unset-cast",
@@ -68,14 +66,16 @@ def _operator(reading: Reading, node: Node) -> Iterator[Feature]:
 
 def _beside_dot(reading: Reading, node: Node) -> Iterator[Feature]:
     whole = node.parent
-    if whole is None or whole.type != "binary_expression":
+    around = whole.parent if whole is not None and whole.type == "binary_expression" else None
+    if whole is None or around is None or around.type != "binary_expression":
         return
-    text, start, end = reading.text, whole.start_byte, whole.end_byte
+    joined = around.child_by_field_name("operator")
+    if joined is None or joined.type != ".":
+        return
+    operator = reading.source(node)
     # A sum before the dot was always done first; a shift was not.
-    shifts = reading.source(node) in ("<<", ">>")
-    follows = shifts and _DOT_AFTER.match(text, end)
-    if follows or _DOT_BEFORE.search(text[max(0, start - 20) : start]):
-        yield Feature("plus-after-concatenation", node.start_byte, reading.source(node))
+    if operator in ("<<", ">>") or around.child_by_field_name("right") == whole:
+        yield Feature("plus-after-concatenation", node.start_byte, operator)
 
 
 def _literals(operator: str, before: str, after: str, start: int) -> Iterator[Feature]:
