@@ -153,7 +153,7 @@ OLD = [
     ("multiple-default", "switch ($a) { default: f(); default: g(); }"),
     ("duplicate-parameter", "function f($a, $a) {}"),
     ("plus-after-concatenation", "'a' . $b + $c;"),
-    ("plus-after-concatenation", "$b + $c . 'a';"),
+    ("plus-after-concatenation", "$b << $c . 'a';"),
     ("this-assignment", "$this = 1;"),
     ("this-assignment", "function f() { global $this; }"),
     ("this-assignment", "function f() { static $this; }"),
