@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import TypeVar
 
 from coderenew.catalog.schema import Record
@@ -12,11 +13,13 @@ from coderenew.model.version import Version, VersionRange
 T = TypeVar("T")
 
 
+@cache
 def since(version: str) -> VersionRange:
     """From `version` ("8.0") on."""
     return VersionRange(since=_version(version))
 
 
+@cache
 def before(version: str) -> VersionRange:
     """Everything older than `version`."""
     return VersionRange(until=_version(version))

@@ -45,8 +45,10 @@ class PhpFile:
         An unqualified call in a namespace counts, unless the component declares the namespaced
         function: the caller asks `Project.calls_global` where that matters.
         """
-        for name in names:
-            yield from self._calls.get(name, ())
+        table = self._calls
+        if len(names) == 1:
+            return table.get(names[0], ())
+        return [call for name in names if name in table for call in table[name]]
 
     @cached_property
     def call_names(self) -> frozenset[str]:
@@ -62,8 +64,8 @@ class PhpFile:
 
     def methods_called(self, *names: str) -> Iterable[MethodCall]:
         """Calls of methods of these names (lower case), whatever the receiver."""
-        for name in names:
-            yield from self._method_calls.get(name, ())
+        table = self._method_calls
+        return [call for name in names if name in table for call in table[name]]
 
     @cached_property
     def _syntax(self) -> Mapping[str, list[Syntax]]:

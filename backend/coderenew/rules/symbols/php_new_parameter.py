@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
-from coderenew.catalog.schema import SymbolKind
+from coderenew.catalog.schema import Platform
 from coderenew.model.finding import Candidate, Confidence, Severity
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
@@ -37,5 +37,5 @@ RULE = Rule(
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
-    for use in parameter_uses(file, project, catalog, SymbolKind.PARAMETER):
+    for use in parameter_uses(file, project, catalog, Platform.PHP):
         yield from not_yet(RULE, use)

@@ -20,11 +20,11 @@ from functools import lru_cache
 
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity, Symbol
-from coderenew.model.php_facts import Call, ClassUse, MethodCall
+from coderenew.model.php_facts import Call, ClassUse, FunctionDeclaration, MethodCall
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.signatures import declared_signature
-from coderenew.rules.symbols.uses.callbacks import declaration
+from coderenew.rules.symbols.uses.callbacks import declaration, method_declaration
 from coderenew.rules.symbols.uses.invocations import counted
 from coderenew.rules.version_ranges import MISSING_ARGUMENT
 from coderenew.rules.views import PhpFile
@@ -44,12 +44,10 @@ _OPEN_RECEIVERS = frozenset({"this", "static", "parameter", "property", "call"})
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
-    for fact, name in _calls(file):
-        required = _required(project, name)
-        if not 0 <= fact.argument_count < required:
-            continue
+    for fact, name, declared in _calls(file, project):
+        required = declared_signature(declared).required
         given = counted(fact.argument_count, fact.arguments)
-        for php, severity in MISSING_ARGUMENT if given is not None else ():
+        for php, severity in MISSING_ARGUMENT if given is not None and given < required else ():
             yield Candidate(
                 rule=RULE.id,
                 severity=severity,
@@ -66,25 +64,30 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
             )
 
 
-def _calls(file: PhpFile) -> Iterator[tuple[Call | MethodCall | ClassUse, str]]:
+def _calls(
+    file: PhpFile, project: Project
+) -> Iterator[tuple[Call | MethodCall | ClassUse, str, FunctionDeclaration]]:
+    """Calls of what the component declares with more parameters than they give arguments."""
     for call in file.facts.calls:
-        if call.form == "call":
-            yield call, call.name
-            if call.fallback:
-                yield call, call.fallback
+        for name in (call.name, call.fallback) if call.form == "call" else ():
+            declared = _function(project, name) if name else None
+            if declared is not None and call.argument_count < len(declared.parameters):
+                yield call, name, declared
     for method in file.facts.method_calls:
         if method.owner and method.form == "call":
-            yield method, f"{method.owner}::{method.method}"
+            declared = method_declaration(project, method.owner, method.method)
+            if declared is not None and method.argument_count < len(declared.parameters):
+                yield method, f"{method.owner}::{method.method}", declared
     for use in file.facts.class_uses:
         if use.kind == "new":
-            yield use, f"{use.name}::__construct"
+            declared = method_declaration(project, use.name, "__construct")
+            if declared is not None and use.argument_count < len(declared.parameters):
+                yield use, f"{use.name}::__construct", declared
 
 
 @lru_cache(maxsize=65536)
-def _required(project: Project, name: str) -> int:
-    """How many arguments the component's only function of that name requires, 0 without one."""
-    declared = declaration(project, name)
-    return declared_signature(declared).required if declared is not None else 0
+def _function(project: Project, name: str) -> FunctionDeclaration | None:
+    return declaration(project, name)
 
 
 def _confidence(fact: Call | MethodCall | ClassUse) -> Confidence:

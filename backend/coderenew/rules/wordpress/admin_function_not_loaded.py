@@ -19,10 +19,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
-from coderenew.catalog.schema import Platform, Record, SymbolKind
+from coderenew.catalog.schema import Platform, Record
 from coderenew.model.finding import Candidate, Confidence, Severity
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
+from coderenew.rules.symbols.uses.callees import callees
 from coderenew.rules.version_ranges import before
 from coderenew.rules.views import PhpFile
 from coderenew.rules.wordpress.support.candidates import found
@@ -72,9 +73,9 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
     if any("wp-admin/" in include.path for include in file.facts.includes):
         return
     public = _public_scopes(file, project)
-    for name in file.call_names if public else ():
-        record = catalog.find(Platform.WORDPRESS, SymbolKind.FUNCTION, name)
-        if record is None or not _only_in_dashboard(record) or project.functions(name):
+    for callee in callees(file, catalog, Platform.WORDPRESS) if public else ():
+        record, name = callee.record, callee.name
+        if not _only_in_dashboard(record) or project.functions(name):
             continue
         for call in file.calls_to(name):
             if call.form == "call" and call.scope in public and not is_tested(file, call, name):

@@ -68,7 +68,7 @@ FUNCTIONS = frozenset(
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
     running = stages(file, project)
-    for name in file.call_names & FUNCTIONS:
+    for name in file.call_names & FUNCTIONS if running else ():
         for call in file.calls_to(name):
             if call.form == "call" and running.get(call.scope, Stage.LATER) <= Stage.INIT:
                 yield found(RULE, file, call, name)

@@ -37,24 +37,26 @@ RULE = Rule(
     source="https://developer.wordpress.org/reference/functions/wp_enqueue_script/",
 )
 
-FUNCTIONS = (
-    "wp_enqueue_script",
-    "wp_register_script",
-    "wp_deregister_script",
-    "wp_dequeue_script",
-    "wp_localize_script",
-    "wp_add_inline_script",
-    "wp_enqueue_style",
-    "wp_register_style",
-    "wp_deregister_style",
-    "wp_dequeue_style",
-    "wp_add_inline_style",
+FUNCTIONS = frozenset(
+    {
+        "wp_enqueue_script",
+        "wp_register_script",
+        "wp_deregister_script",
+        "wp_dequeue_script",
+        "wp_localize_script",
+        "wp_add_inline_script",
+        "wp_enqueue_style",
+        "wp_register_style",
+        "wp_deregister_style",
+        "wp_dequeue_style",
+        "wp_add_inline_style",
+    }
 )
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
     running = stages(file, project)
-    for name in FUNCTIONS:
+    for name in file.call_names & FUNCTIONS if running else ():
         for call in file.calls_to(name):
             if call.form == "call" and running.get(call.scope, Stage.LATER) < Stage.INIT:
                 yield found(RULE, file, call, name)

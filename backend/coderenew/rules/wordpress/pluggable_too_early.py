@@ -18,10 +18,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
-from coderenew.catalog.schema import Platform, SymbolKind
+from coderenew.catalog.schema import Platform
 from coderenew.model.finding import Candidate, Confidence, Severity
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
+from coderenew.rules.symbols.uses.callees import callees
 from coderenew.rules.views import PhpFile
 from coderenew.rules.wordpress.support.candidates import found
 from coderenew.rules.wordpress.support.guards import is_tested
@@ -37,6 +38,7 @@ RULE = Rule(
     source="https://developer.wordpress.org/reference/files/wp-includes/pluggable.php/",
 )
 
+_PLUGGABLE = "wp-includes/pluggable.php"
 _CALLS_PLUGGABLE = frozenset({"current_user_can", "get_current_user_id"})
 
 
@@ -45,18 +47,14 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
     early = [scope for scope, stage in running.items() if stage is Stage.LOAD]
     if not early or project.component.kind == "theme" or _loads_it(file):
         return
-    for name in file.call_names:
-        if name in _CALLS_PLUGGABLE or _is_pluggable(catalog, name):
+    for callee in callees(file, catalog, Platform.WORDPRESS):
+        name = callee.name
+        if name in _CALLS_PLUGGABLE or callee.record.file == _PLUGGABLE:
             for call in file.calls_to(name):
                 own = project.functions(name)
                 tested = is_tested(file, call, name)
                 if call.form == "call" and call.scope in early and not own and not tested:
                     yield found(RULE, file, call, name)
-
-
-def _is_pluggable(catalog: Catalog, name: str) -> bool:
-    record = catalog.find(Platform.WORDPRESS, SymbolKind.FUNCTION, name)
-    return record is not None and record.file == "wp-includes/pluggable.php"
 
 
 def _loads_it(file: PhpFile) -> bool:

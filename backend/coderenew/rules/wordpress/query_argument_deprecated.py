@@ -81,9 +81,8 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
 
 
 def _queries(file: PhpFile, deprecated: Deprecated) -> Iterator[tuple[str, Call | ClassUse]]:
-    for name in deprecated.functions:
-        for call in file.calls_to(name):
-            yield name, call
+    for call in file.calls_to(*deprecated.functions):
+        yield (call.fallback or call.name), call
     for use in file.facts.class_uses:
         if use.kind == "new" and use.name.lower() == deprecated.class_name.lower():
             yield use.name, use

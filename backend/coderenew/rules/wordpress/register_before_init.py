@@ -40,21 +40,23 @@ RULE = Rule(
 OPTIONS = {"register_post_type": 1, "register_taxonomy": 2}
 """Where the array of options stands that may switch rewriting off."""
 
-FUNCTIONS = (
-    "register_post_type",
-    "register_taxonomy",
-    "add_rewrite_rule",
-    "add_rewrite_tag",
-    "add_rewrite_endpoint",
-    "add_permastruct",
-    "add_feed",
-    "flush_rewrite_rules",
+FUNCTIONS = frozenset(
+    {
+        "register_post_type",
+        "register_taxonomy",
+        "add_rewrite_rule",
+        "add_rewrite_tag",
+        "add_rewrite_endpoint",
+        "add_permastruct",
+        "add_feed",
+        "flush_rewrite_rules",
+    }
 )
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
     running = stages(file, project)
-    for name in FUNCTIONS:
+    for name in file.call_names & FUNCTIONS if running else ():
         for call in file.calls_to(name):
             if call.form != "call" or running.get(call.scope, Stage.LATER) >= Stage.SETUP_THEME:
                 continue

@@ -50,7 +50,8 @@ GONE = {"misc": "3.0", "privacy": "3.5"}
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
-    for name, position in FUNCTIONS.items():
+    for name in file.call_names & FUNCTIONS.keys():
+        position = FUNCTIONS[name]
         for call in file.calls_to(name):
             page = literal(call, position)
             if page in GONE:

@@ -59,7 +59,8 @@ FUNCTIONS = {
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
     running = stages(file, project)
-    for name, position in FUNCTIONS.items():
+    for name in file.call_names & FUNCTIONS.keys() if running else ():
+        position = FUNCTIONS[name]
         for call in file.calls_to(name):
             domain = literal(call, position, "domain")
             if (

@@ -61,7 +61,8 @@ FUNCTIONS = {
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
-    for name, position in FUNCTIONS.items():
+    for name in file.call_names & FUNCTIONS.keys():
+        position = FUNCTIONS[name]
         for call in file.calls_to(name):
             given = argument(call, position, "capability")
             if given is None or given.kind not in ("int", "string") or not given.value.isdigit():

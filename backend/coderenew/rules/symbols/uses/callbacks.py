@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from coderenew.model.php_facts import Argument, Call, FunctionDeclaration
-from coderenew.rules.project import Project
+from coderenew.model.php_facts import Argument, Call, ClassDeclaration, FunctionDeclaration
+from coderenew.rules.project import Outline, Project
 from coderenew.rules.signatures import declared_signature
 from coderenew.rules.symbols.uses.hooks import listeners
 from coderenew.rules.views import PhpFile
@@ -82,11 +83,39 @@ def declaration(project: Project, name: str) -> FunctionDeclaration | None:
         functions = [d.declaration for d in project.functions(name)]
         only = functions[0] if len(functions) == 1 else None
         return only if isinstance(only, FunctionDeclaration) else None
-    for class_name in (owner, *project.ancestors(owner)):
-        classes = project.classes(class_name)
-        found = [
-            m for c in classes for m in c.declaration.methods if m.name.lower() == method.lower()
-        ]
-        if found:
-            return found[0] if len(classes) == 1 else None
+    return method_declaration(project, owner, method)
+
+
+@lru_cache(maxsize=65536)
+def method_declaration(project: Project, owner: str, method: str) -> FunctionDeclaration | None:
+    """The method that a class of the component has of itself or by inheritance; None when a class
+    in its line is declared twice or has traits that may bring it."""
+    classes = _classes(project)
+    for class_name in (owner, *project.ancestors(owner)) if owner.lower() in classes else ():
+        declared = classes.get(class_name.lower(), ())
+        if len(declared) != 1:
+            return None
+        body, methods = declared[0]
+        if method.lower() in methods:
+            return methods[method.lower()]
+        if body.traits:
+            return None
     return None
+
+
+def _counts(outline: Outline) -> bool:
+    return outline.source.shipped and outline.source.role != "test"
+
+
+_Class = tuple[ClassDeclaration, dict[str, FunctionDeclaration]]
+
+
+@lru_cache(maxsize=2)
+def _classes(project: Project) -> dict[str, list[_Class]]:
+    """Every class of the component by its name, with its methods by theirs, in lower case."""
+    found: dict[str, list[_Class]] = {}
+    for outline in project.outlines.values():
+        for class_, _ in outline.classes if _counts(outline) else ():
+            methods = {m.name.lower(): m for m in class_.methods}
+            found.setdefault(class_.name.lower(), []).append((class_, methods))
+    return found

@@ -9,8 +9,8 @@ from coderenew.catalog.schema import Platform, Record, SymbolKind
 from coderenew.model.finding import Confidence
 from coderenew.rules.project import Project
 from coderenew.rules.symbols.availability import CONSTANT, Use, notable, use_of
+from coderenew.rules.symbols.uses.callees import extension_gone
 from coderenew.rules.symbols.uses.clearances import clearances, left_to_php
-from coderenew.rules.symbols.uses.functions import extension_gone
 from coderenew.rules.views import PhpFile
 
 

@@ -15,6 +15,8 @@ from coderenew.rules.project import Project
 from coderenew.rules.rule import Rule
 from coderenew.rules.signatures import CallableSignature, parse_signature
 from coderenew.rules.symbols.availability import Absence
+from coderenew.rules.symbols.uses.callees import callees, signatures_of
+from coderenew.rules.symbols.uses.functions import reaches_global
 from coderenew.rules.symbols.uses.lineage import core_parent
 from coderenew.rules.version_ranges import overlap, spans
 from coderenew.rules.views import PhpFile
@@ -24,7 +26,8 @@ Wrong = tuple[tuple[VersionRange, int], ...]
 
 
 class Invocation(NamedTuple):
-    """A call of the function or method in `record` with `given` arguments."""
+    """A call of the function or method in `record` with `given` arguments, which may not be
+    enough, or too many, in some release."""
 
     record: Record
     fact: Call | MethodCall | ClassUse
@@ -35,7 +38,7 @@ class Invocation(NamedTuple):
 def invocations(
     file: PhpFile, project: Project, catalog: Catalog, platform: Platform
 ) -> tuple[Invocation, ...]:
-    """Every call whose callee is a record with signatures and whose arguments can be counted."""
+    """Every call that can be counted and may have too few or too many arguments."""
     return (
         *_function_calls(file, project, catalog, platform),
         *_method_calls(file, project, catalog, platform),
@@ -45,24 +48,31 @@ def invocations(
 def _function_calls(
     file: PhpFile, project: Project, catalog: Catalog, platform: Platform
 ) -> Iterator[Invocation]:
-    for name in file.call_names:
-        record = catalog.find(platform, SymbolKind.FUNCTION, name)
-        if record is None or not record.signatures or project.functions(name):
-            continue
-        for call in file.calls_to(name):
-            if call.form != "call" or (call.fallback and project.functions(call.name)):
+    for callee in callees(file, catalog, platform):
+        most = callee.taken
+        for call in file.calls_to(callee.name):
+            count = call.argument_count
+            if count >= callee.required and (most is None or count <= most):
                 continue
-            if (given := counted(call.argument_count, call.arguments)) is not None:
-                yield Invocation(record, call, given)
+            given = counted(count, call.arguments)
+            if given is None or call.form != "call" or project.functions(callee.name):
+                continue
+            if reaches_global(project, call):
+                yield Invocation(callee.record, call, given)
 
 
 def _method_calls(
     file: PhpFile, project: Project, catalog: Catalog, platform: Platform
 ) -> Iterator[Invocation]:
     for fact, owner, method in _method_facts(file):
+        parent = core_parent(project, owner)
+        if not parent or (reached := _signed(catalog, platform, parent, method)) is None:
+            continue
+        record, required, most = reached
         given = counted(fact.argument_count, fact.arguments)
-        record = _method(project, catalog, platform, owner, method) if given is not None else None
-        if given is not None and record is not None and record.signatures:
+        if given is None or (given >= required and (most is None or given <= most)):
+            continue
+        if parent == owner or not project.declares_method(owner, method):
             yield Invocation(record, fact, given)
 
 
@@ -75,15 +85,18 @@ def _method_facts(file: PhpFile) -> Iterator[tuple[MethodCall | ClassUse, str, s
             yield use, use.name, "__construct"
 
 
-def _method(
-    project: Project, catalog: Catalog, platform: Platform, owner: str, method: str
-) -> Record | None:
-    if project.classes(owner) and project.declares_method(owner, method):
-        return None
-    for class_name in catalog.lineage(core_parent(project, owner)):
-        record = catalog.find(platform, SymbolKind.METHOD, f"{class_name}::{method}")
-        if record is not None:
-            return record
+@lru_cache(maxsize=16384)
+def _signed(
+    catalog: Catalog, platform: Platform, class_name: str, method: str
+) -> tuple[Record, int, int | None] | None:
+    """The nearest method of that name with the most arguments that it requires and the fewest
+    that it takes in any release."""
+    for owner in catalog.lineage(class_name):
+        record = catalog.find(platform, SymbolKind.METHOD, f"{owner}::{method}")
+        if record is not None and record.signatures:
+            signatures = signatures_of(record)
+            taken = [s.most for s in signatures if s.most is not None]
+            return record, max(s.required for s in signatures), min(taken, default=None)
     return None
 
 

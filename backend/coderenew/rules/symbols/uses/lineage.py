@@ -12,6 +12,7 @@ from coderenew.rules.project import Project
 from coderenew.rules.symbols.availability import arrival
 
 
+@lru_cache(maxsize=4096)
 def core_parent(project: Project, owner: str) -> str:
     """`owner` itself or its nearest ancestor that the component does not declare, "" if none."""
     name = project.alias_of(owner)

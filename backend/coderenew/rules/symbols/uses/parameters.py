@@ -5,66 +5,51 @@ from __future__ import annotations
 from functools import lru_cache
 
 from coderenew.catalog.query import Catalog
-from coderenew.catalog.schema import Platform, Record, SymbolKind
+from coderenew.catalog.schema import Platform, Record
 from coderenew.model.finding import Confidence
 from coderenew.model.php_facts import Argument, Call
 from coderenew.rules.project import Project
-from coderenew.rules.signatures import parse_signature
-from coderenew.rules.symbols.availability import Absence, Use, notable, use_of
+from coderenew.rules.symbols.availability import Use, use_of
+from coderenew.rules.symbols.uses.callees import Callee, callees
 from coderenew.rules.symbols.uses.clearances import polyfills
+from coderenew.rules.symbols.uses.functions import reaches_global
 from coderenew.rules.version_ranges import WRONG_INTERNAL_COUNT
 from coderenew.rules.views import PhpFile
 
 _EMPTY = frozenset({"", "0", "false"})
-_SURPLUS: Absence = WRONG_INTERNAL_COUNT
 
 
 @lru_cache(maxsize=4)
 def parameter_uses(
-    file: PhpFile, project: Project, catalog: Catalog, kind: SymbolKind
+    file: PhpFile, project: Project, catalog: Catalog, platform: Platform
 ) -> tuple[Use, ...]:
-    """Every argument given for a parameter (of PHP) or a deprecated argument (of WordPress) that
-    is a record of `kind` by itself."""
-    platform = Platform.PHP if kind is SymbolKind.PARAMETER else Platform.WORDPRESS
-    found: list[Use] = []
-    for name in file.call_names:
-        for index, record in parameters_of(catalog, platform, kind, name):
-            for call in file.calls_to(name):
-                given = _given(call, index, record)
-                if given is None or (call.fallback and project.functions(call.name)):
-                    continue
-                if kind is SymbolKind.ARGUMENT and _is_empty(given):
-                    continue
-                found.append(
-                    use_of(
-                        file,
-                        call,
-                        record,
-                        absence=_SURPLUS,
-                        confidence=_confidence(kind, given),
-                        clearances=polyfills(project.functions(name)),
-                    )
-                )
-    return tuple(found)
-
-
-@lru_cache(maxsize=16384)
-def parameters_of(
-    catalog: Catalog, platform: Platform, kind: SymbolKind, function: str
-) -> tuple[tuple[int, Record], ...]:
-    """The notable parameters of a function with their positions, by its newest signature that
-    names them."""
-    callable_ = catalog.find(platform, SymbolKind.FUNCTION, function)
-    places: dict[str, int] = {}
-    for signature in callable_.signatures if callable_ else ():
-        for index, parameter in enumerate(parse_signature(signature.text).parameters):
-            places[parameter.name] = index
+    """Every argument given for a parameter of PHP that came or went, or for an argument that
+    WordPress deprecated."""
     return tuple(
-        (index, record)
-        for name, index in places.items()
-        if (record := catalog.find(platform, kind, f"{function}::${name}")) is not None
-        and notable(record)
+        use
+        for callee in callees(file, catalog, platform)
+        if callee.parameters
+        for use in _of_callee(file, project, callee, platform)
     )
+
+
+def _of_callee(file: PhpFile, project: Project, callee: Callee, platform: Platform) -> list[Use]:
+    clear = polyfills(project.functions(callee.name))
+    return [
+        use_of(
+            file,
+            call,
+            record,
+            absence=WRONG_INTERNAL_COUNT,
+            confidence=_confidence(platform, given),
+            clearances=clear,
+        )
+        for index, record in callee.parameters
+        for call in file.calls_to(callee.name)
+        if (given := _given(call, index, record)) is not None
+        and reaches_global(project, call)
+        and not (platform is Platform.WORDPRESS and _is_empty(given))
+    ]
 
 
 def _given(call: Call, index: int, record: Record) -> Argument | None:
@@ -84,8 +69,8 @@ def _is_empty(argument: Argument) -> bool:
     )
 
 
-def _confidence(kind: SymbolKind, given: Argument) -> Confidence:
-    if kind is SymbolKind.PARAMETER:
+def _confidence(platform: Platform, given: Argument) -> Confidence:
+    if platform is Platform.PHP:
         return Confidence.CERTAIN
     # Core looks at the value before it complains.
     literal = given.kind in ("string", "int", "bool", "array")

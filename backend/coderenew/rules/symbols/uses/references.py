@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from coderenew.catalog.query import Catalog
-from coderenew.catalog.schema import Platform, Record, SymbolKind
+from coderenew.catalog.schema import Platform, Record
 from coderenew.model.finding import Candidate, Symbol
 from coderenew.model.php_facts import Argument, Call
 from coderenew.model.version import EVERY_VERSION, VersionRange
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Rule
 from coderenew.rules.signatures import parse_signature
+from coderenew.rules.symbols.uses.callees import callees
+from coderenew.rules.symbols.uses.functions import reaches_global
 from coderenew.rules.version_ranges import spans
 from coderenew.rules.views import PhpFile
 
@@ -39,18 +41,14 @@ def references(
     file: PhpFile, project: Project, catalog: Catalog, kinds: frozenset[str]
 ) -> Iterator[Reference]:
     """Every argument of these kinds that is given for a reference."""
-    for name in file.call_names - _PREFER_REFERENCE:
-        for platform in (Platform.PHP, Platform.WORDPRESS):
-            record = catalog.find(platform, SymbolKind.FUNCTION, name)
-            if record is None or project.functions(name) or not _takes_reference(record):
+    for platform in (Platform.PHP, Platform.WORDPRESS):
+        for callee in callees(file, catalog, platform):
+            if not callee.references or callee.name in _PREFER_REFERENCE:
                 continue
-            for call in file.calls_to(name):
-                if not (call.fallback and project.functions(call.name)):
-                    yield from _of_call(record, call, kinds)
-
-
-def _takes_reference(record: Record) -> bool:
-    return any("&" in signature.text for signature in record.signatures)
+            if not project.functions(callee.name):
+                for call in file.calls_to(callee.name):
+                    if reaches_global(project, call):
+                        yield from _of_call(callee.record, call, kinds)
 
 
 def _of_call(record: Record, call: Call, kinds: frozenset[str]) -> Iterator[Reference]:

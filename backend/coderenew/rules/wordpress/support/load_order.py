@@ -47,8 +47,9 @@ def stages(file: PhpFile, project: Project) -> Mapping[int, Stage]:
         found[0] = Stage.THEME_LOAD if theme else Stage.LOAD
     for scope, hooks in hooks_by_scope(file).items():
         found[scope] = min(_HOOK_STAGES.get(hook, Stage.LATER) for hook in hooks)
-    by_name = _scopes_by_name(file)
-    for caller, name in _plain_calls(file):
+    early = {scope for scope, stage in found.items() if stage < Stage.LATER}
+    by_name = _scopes_by_name(file) if early else {}
+    for caller, name in _plain_calls(file) if early else ():
         for scope in by_name.get(name, ()):
             if caller in found and found[caller] < found.get(scope, Stage.LATER):
                 found[scope] = found[caller]

@@ -1,0 +1,107 @@
+"""What is known of the functions that a file calls, looked up once for all rules."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from msgspec import Struct
+
+from coderenew.catalog.query import Catalog
+from coderenew.catalog.schema import Platform, Record, SymbolKind
+from coderenew.rules.signatures import CallableSignature, parse_signature
+from coderenew.rules.symbols.availability import notable
+from coderenew.rules.symbols.uses.clearances import left_to_php
+from coderenew.rules.views import PhpFile
+
+
+class Callee(Struct, frozen=True):
+    """A catalogued function, with what decides whether a rule has to look at its calls."""
+
+    record: Record
+    name: str  # lower case
+    notable: bool  # some release lacks or deprecates it
+    unbundled: bool  # it left PHP with its extension
+    required: int  # the most arguments that a release requires
+    taken: int | None  # the fewest that a release takes, None when all are variadic
+    references: bool  # some release takes an argument by reference
+    parameters: tuple[tuple[int, Record], ...]  # positions with their own notable records
+
+
+@lru_cache(maxsize=4)
+def callees(file: PhpFile, catalog: Catalog, platform: Platform) -> tuple[Callee, ...]:
+    """The functions of `platform` that the file calls."""
+    of = _php_callee if platform is Platform.PHP else _wordpress_callee
+    return tuple(callee for name in file.call_names if (callee := of(catalog, name)) is not None)
+
+
+@lru_cache(maxsize=16384)
+def _php_callee(catalog: Catalog, name: str) -> Callee | None:
+    record = catalog.find(Platform.PHP, SymbolKind.FUNCTION, name)
+    if record is None:
+        return None
+    unbundled = record.removed is not None and extension_gone(catalog, record)
+    parameters = _parameters(catalog, record, SymbolKind.PARAMETER)
+    return _callee(record, name, notable(record) and not unbundled, unbundled, parameters)
+
+
+@lru_cache(maxsize=16384)
+def _wordpress_callee(catalog: Catalog, name: str) -> Callee | None:
+    record = catalog.find(Platform.WORDPRESS, SymbolKind.FUNCTION, name)
+    if record is None:
+        return None
+    concerns = notable(record) and not left_to_php(catalog, record)
+    return _callee(record, name, concerns, False, _parameters(catalog, record, SymbolKind.ARGUMENT))
+
+
+def _callee(
+    record: Record,
+    name: str,
+    is_notable: bool,
+    unbundled: bool,
+    parameters: tuple[tuple[int, Record], ...],
+) -> Callee:
+    signatures = signatures_of(record)
+    return Callee(
+        record=record,
+        name=name,
+        notable=is_notable,
+        unbundled=unbundled,
+        required=max((s.required for s in signatures), default=0),
+        taken=min((s.most for s in signatures if s.most is not None), default=None),
+        references=any(p.by_reference for s in signatures for p in s.parameters),
+        parameters=parameters,
+    )
+
+
+def signatures_of(record: Record) -> list[CallableSignature]:
+    """The record's signatures, oldest first."""
+    return [parse_signature(signature.text) for signature in record.signatures]
+
+
+def _parameters(
+    catalog: Catalog, record: Record, kind: SymbolKind
+) -> tuple[tuple[int, Record], ...]:
+    """Parameters that are records of `kind`, with their places in the newest signature that
+    names them."""
+    places = {
+        parameter.name: index
+        for signature in signatures_of(record)
+        for index, parameter in enumerate(signature.parameters)
+    }
+    return tuple(
+        (index, found)
+        for name, index in places.items()
+        if (found := catalog.find(record.platform, kind, f"{record.name}::${name}")) is not None
+        and notable(found)
+    )
+
+
+def extension_gone(catalog: Catalog, record: Record) -> bool:
+    """Whether PHP lost the record's whole extension in the release that removed it."""
+    for word in record.context:
+        if word.startswith("extension:"):
+            extension = catalog.find(
+                Platform.PHP, SymbolKind.EXTENSION, word.removeprefix("extension:")
+            )
+            return extension is not None and extension.removed == record.removed
+    return False
