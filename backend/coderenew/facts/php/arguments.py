@@ -29,6 +29,7 @@ _CONSTRUCTS = (
     "array|list|isset|empty|exit|die|function|fn|match|new|print|include|require|include_once"
     "|require_once|clone|throw|static"
 )
+_NOT_ALL = r"(?!\s*+\.\.\.\s*+\))"  # f(...) makes a closure
 _VALUE = re.compile(
     rf"""\s*+(?:(?:
       '(?P<single>(?:[^'\\]|\\.)*+)'
@@ -39,13 +40,13 @@ _VALUE = re.compile(
     | (?P<int>-?(?:0[xX][\da-fA-F_]++|0[bB][01_]++|0[oO][0-7_]++|\d[\d_]*+))
     | (?P<float>-?(?:\d++\.\d*+|\.\d++)(?:[eE][+-]?\d++)?)
     | (?P<constant>{NAME})
-    | (?P<call>(?!(?:{_CONSTRUCTS})\b){NAME})\s*+\({BALANCED}\)
-    | \$(?:this|{IDENTIFIER})(?:->{IDENTIFIER})*+->(?P<method>{IDENTIFIER})\s*+\({BALANCED}\)
-    | (?P<static>{NAME}::{IDENTIFIER})\s*+\({BALANCED}\)
+    | (?P<call>(?!(?:{_CONSTRUCTS})\b){NAME})\s*+\({_NOT_ALL}{BALANCED}\)
+    | \$(?:this|{IDENTIFIER})(?:->{IDENTIFIER})*+->(?P<method>{IDENTIFIER})\s*+\({_NOT_ALL}{BALANCED}\)
+    | (?P<static>{NAME}::{IDENTIFIER})\s*+\({_NOT_ALL}{BALANCED}\)
     | (?P<member>{NAME}::\$?{IDENTIFIER})
-    | new\s++(?P<new>(?!class\b){NAME})(?:\s*+\({BALANCED}\))?+
+    | new\s++(?P<new>(?!class\b){NAME})(?:\s*+\({_NOT_ALL}{BALANCED}\))?+
     | "(?P<interpolated>(?:[^"\\]|\\.)*+)"
-    )(?=\s*+(?:[,)\]]|=>|\.(?![=.\d])))
+    )\s*+(?:[,)\]]|=>|\.(?![=.\d]))
     | (?P<array>(?:array\s*+\(|\[))
     )""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE | re.ASCII,
@@ -55,7 +56,7 @@ _INTERPOLATED = re.compile(
       | (?<!\{{)\${IDENTIFIER}(?:\[[^\]"'\\{{}}]*+\]|->{IDENTIFIER})?+""",
     re.VERBOSE | re.ASCII,
 )
-_END = re.compile(r"\s*+(=>|.)", re.DOTALL | re.ASCII)
+_END = re.compile(r"\s*+(?:[,)\]]|=>|\.(?![=.\d]))", re.ASCII)
 _MAX_DEPTH = 6
 _MAX_LENGTH = 20_000
 
@@ -65,59 +66,81 @@ class _NotSimpleError(Exception):
 
 
 class ArgumentReader:
-    """Reads the argument lists of one file.
+    """Reads the argument lists of one file. `text` is the source decoded byte by byte.
 
-    `text` is the source decoded byte by byte; `lists` maps the offset of each opening parenthesis
-    to its `arguments` node.
+    `trailing_commas` collects where a list ends with a comma.
     """
 
-    def __init__(self, text: str, names: Resolver, lists: dict[int, Node]) -> None:
+    def __init__(self, text: str, names: Resolver) -> None:
         self._text = text
         self._names = names
-        self._lists = lists
         self._tree = TreeReader(text, names)
+        self._strings: dict[str, Argument] = {}
+        self._variables: dict[str, Argument] = {}
+        self._lists: dict[int, tuple[int, tuple[Argument, ...]]] = {}
+        self.trailing_commas: list[int] = []
 
-    def read(self, start: int) -> tuple[int, tuple[Argument, ...]]:
+    def read(self, opening: int, end: int, node: Node) -> tuple[int, tuple[Argument, ...]]:
         """The number of arguments (-1 with a spread) and their summaries.
 
-        `start` is the offset of the opening parenthesis; (0, ()) when no list starts there.
+        `opening` is the offset of the parenthesis, `end` the offset after its partner; `node` is
+        the call, whose tree is asked where the text is not simple.
         """
-        node = self._lists.get(start)
-        if node is None:
+        if end - opening <= 2:
             return 0, ()
-        end = node.end_byte
-        if end - start <= 2:
+        stop, arguments = self._lists.pop(opening, ()) or self._simple(opening, end)
+        if stop == end:
+            return len(arguments), arguments
+        listed = _listed(node)
+        if listed is None:
             return 0, ()
-        if end - start < _MAX_LENGTH:
-            try:
-                stop, arguments = self._items(start + 1, ")", 0)
-            except _NotSimpleError:
-                pass
-            else:
-                if stop == end:
-                    return len(arguments), arguments
-        return self._tree.arguments(node)
+        if self._text[max(opening, end - 200) : end - 1].rstrip().endswith(","):
+            self.trailing_commas.append(end - 1)
+        return self._tree.arguments(listed)
+
+    def ends_at(self, opening: int, end: int) -> bool:
+        """Whether the list that opens at `opening` is simple and ends at `end`."""
+        known = self._lists.get(opening)
+        if known is None:
+            known = self._lists[opening] = self._simple(opening, end)
+        return known[0] == end
+
+    def _simple(self, opening: int, end: int) -> tuple[int, tuple[Argument, ...]]:
+        if end - opening > _MAX_LENGTH:
+            return -1, ()
+        try:
+            return self._items(opening + 1, ")", 0)
+        except _NotSimpleError:
+            return -1, ()
 
     def _items(self, position: int, close: str, depth: int) -> tuple[int, tuple[Argument, ...]]:
         """Read up to and including `close`; gives the offset after it."""
+        text, strings, variables = self._text, self._strings, self._variables
         items: list[Argument] = []
         key: Argument | None = None
         while True:
-            position, item, after = self._value(position, depth)
-            if item is None:
-                if after != close or key is not None:
-                    raise _NotSimpleError
-                return position, tuple(items)
-            if after == "=>":
+            match = _VALUE.match(text, position)
+            if match is None:
+                return self._last(position, close, depth, items, key)
+            position, kind = match.end(), match.lastgroup
+            value = match[kind]  # type: ignore[index]
+            if kind == "single":
+                item = strings.get(value) or self._string(value)
+            elif kind == "variable":
+                item = variables.get(value) or self._variable(value)
+            else:
+                position, item = self._other(match, str(kind), value, depth)
+            after = text[position - 1]
+            if after == ".":
+                position, item = self._concatenation(position, item, depth)
+                after = text[position - 1]
+            if after == ">":
                 if depth == 0 or key is not None:
                     raise _NotSimpleError
                 key = item
                 continue
             if key is not None:
-                literal = literal_key(key)
-                if literal is not None:
-                    item = Argument(item.kind, item.value, key=literal, items=item.items)
-                key = None
+                item, key = _keyed(item, key), None
             if depth == 0 or len(items) < MAX_ITEMS:
                 items.append(item)
             if after == close:
@@ -125,53 +148,71 @@ class ArgumentReader:
             if after != ",":
                 raise _NotSimpleError
 
-    def _value(self, position: int, depth: int) -> tuple[int, Argument | None, str]:
-        """One value, its successors joined by dots, and the token that ends it."""
-        match = _VALUE.match(self._text, position)
-        if match is None:
-            end = _END.match(self._text, position)
-            if end is None or end[1] not in ")]":
-                raise _NotSimpleError
-            return end.end(), None, end[1]
-        position, item = self._summary(match, depth)
-        position, after = self._after(position)
-        if after != ".":
-            return position, item, after
-        parts = [as_text(item)]
-        while after == ".":
-            match = _VALUE.match(self._text, position)
-            if match is None:
-                raise _NotSimpleError
-            position, item = self._summary(match, depth)
-            parts.append(as_text(item))
-            position, after = self._after(position)
-        return position, joined(parts), after
+    def _last(
+        self, position: int, close: str, depth: int, items: list[Argument], key: Argument | None
+    ) -> tuple[int, tuple[Argument, ...]]:
+        """The end of a list that ends with a comma, or is empty."""
+        end = self._end(position)
+        if key is not None or self._text[end - 1] != close:
+            raise _NotSimpleError
+        if items and depth == 0:
+            self.trailing_commas.append(end - 1)
+        return end, tuple(items)
 
-    def _after(self, position: int) -> tuple[int, str]:
+    def _string(self, value: str) -> Argument:
+        item = self._strings[value] = Argument("string", unescape_single(value))
+        return item
+
+    def _variable(self, value: str) -> Argument:
+        item = self._variables[value] = Argument("variable", readable(value))
+        return item
+
+    def _end(self, position: int) -> int:
+        """The offset after the token that ends a value."""
         end = _END.match(self._text, position)
         if end is None:
             raise _NotSimpleError
-        return end.end(), end[1]
+        return end.end()
 
-    def _summary(self, match: re.Match[str], depth: int) -> tuple[int, Argument]:
-        kind = match.lastgroup
-        value = match[kind] if kind else ""
-        if kind == "single":
-            item = Argument("string", unescape_single(value))
-        elif kind == "variable":
-            item = Argument("variable", readable(value))
-        elif kind == "array":
+    def _concatenation(self, position: int, item: Argument, depth: int) -> tuple[int, Argument]:
+        parts = [as_text(item)]
+        while self._text[position - 1] == ".":
+            match = _VALUE.match(self._text, position)
+            if match is None:
+                raise _NotSimpleError
+            kind = str(match.lastgroup)
+            position, item = self._other(match, kind, match[kind], depth)
+            parts.append(as_text(item))
+        return position, joined(parts)
+
+    def _other(
+        self, match: re.Match[str], kind: str, value: str, depth: int
+    ) -> tuple[int, Argument]:
+        """One value, and the offset after the token that ends it."""
+        if kind == "array":
             if depth >= _MAX_DEPTH:
                 raise _NotSimpleError
             end, items = self._items(match.end(), "]" if value == "[" else ")", depth + 1)
-            return end, Argument("array", items=items if depth < 2 else ())
-        else:
-            item = self._rarer(str(kind), value, match.start(str(kind)))
-        return match.end(), item
-
-    def _rarer(self, kind: str, value: str, offset: int) -> Argument:
+            return self._end(end), Argument("array", items=items if depth < 2 else ())
         read = _READERS.get(kind)
-        return Argument(kind, readable(value)) if read is None else read(self._names, value, offset)  # type: ignore[arg-type]
+        if read is None:
+            return match.end(), Argument(kind, readable(value))  # type: ignore[arg-type]
+        return match.end(), read(self._names, value, match.start(kind))
+
+
+def _listed(node: Node) -> Node | None:
+    """The `arguments` node of a call or of `new`."""
+    found = node.child_by_field_name("arguments")
+    if found is None:
+        found = next((child for child in node.named_children if child.type == "arguments"), None)
+    return found
+
+
+def _keyed(item: Argument, key: Argument) -> Argument:
+    literal = literal_key(key)
+    if literal is None:
+        return item
+    return Argument(item.kind, item.value, key=literal, items=item.items)
 
 
 def _interpolated(_: Resolver, value: str, __: int) -> Argument:
@@ -199,6 +240,7 @@ def _static(names: Resolver, value: str, offset: int) -> Argument:
 
 
 _READERS: dict[str, Callable[[Resolver, str, int], Argument]] = {
+    "single": lambda _, value, __: Argument("string", unescape_single(value)),
     "double": lambda _, value, __: Argument("string", unescape_double(value)),
     "constant": lambda names, value, offset: names.constant(readable(value), offset),
     "member": _member,

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from tree_sitter import Node
 
 from coderenew.facts.php.callables import CLASS_STRINGS, KEYS, POSITIONS
-from coderenew.facts.php.calls import list_start
 from coderenew.facts.php.patterns import IDENTIFIER, NAME
 from coderenew.facts.php.reading import Reading
 from coderenew.facts.php.receivers import Receivers
@@ -39,8 +38,7 @@ class _Site:
         self._receivers = receivers
         self._call = call
         self._offset = node.start_byte
-        opening = list_start(reading.text, node.end_byte)
-        self._list = reading.lists.get(opening)
+        self._list = node.child_by_field_name("arguments")
 
     def facts(self, name: str) -> Iterator[Fact]:
         arguments = self._call.arguments

@@ -7,15 +7,14 @@ from bisect import bisect_right
 
 from tree_sitter import Node
 
-from coderenew.facts.php.patterns import GAP
+from coderenew.facts.php.patterns import GAP, NAME
 from coderenew.facts.php.reading import Reading
 from coderenew.facts.php.strings import readable
 from coderenew.model.php_facts import Call
 
 _CONSTRUCTS = frozenset({"isset", "empty", "exit", "die", "unset"})
-_TO_LIST = re.compile(rf"{GAP}(?=\()", re.ASCII)
+_CALL = re.compile(rf"({NAME}){GAP}\(", re.ASCII | re.IGNORECASE)
 _FIRST_CLASS = re.compile(rf"\({GAP}\.\.\.{GAP}\)", re.ASCII)
-_END_OF_STATEMENT = re.compile(rf"{GAP}(?:;|\?>)", re.ASCII)
 
 
 class SilencedSpans:
@@ -37,14 +36,6 @@ class SilencedSpans:
         return bool(self._starts)
 
 
-def list_start(text: str, end_of_name: int) -> int:
-    """Offset of the parenthesis that opens the arguments after a name."""
-    if text[end_of_name : end_of_name + 1] == "(":
-        return end_of_name
-    match = _TO_LIST.match(text, end_of_name)
-    return match.end() if match else end_of_name
-
-
 def is_first_class(text: str, start: int) -> bool:
     """Whether the parentheses at `start` are those of `f(...)`."""
     return text.startswith(".", start + 1) or (
@@ -54,30 +45,30 @@ def is_first_class(text: str, start: int) -> bool:
 
 
 def function_calls(reading: Reading) -> list[tuple[Call, Node]]:
-    """Every `f(…)` with the node of its name; constructs that only look like calls are left out."""
-    text, names, lists = reading.text, reading.names, reading.lists
+    """Every `f(…)` with its node; constructs that only look like calls are left out."""
+    text, names = reading.text, reading.names
     read, place = reading.arguments.read, reading.place
     silenced = SilencedSpans(reading.nodes("silenced"))
-    statements = {node.start_byte for node in reading.nodes("statement")}
+    discarded = {node.end_byte for node in reading.nodes("discarded")}
     simple = names.trivial
     calls: list[tuple[Call, Node]] = []
     for node in reading.nodes("call"):
-        start, end = node.start_byte, node.end_byte
-        name = text[start:end]
+        start = node.start_byte
+        match = _CALL.match(text, start)
+        if match is None:
+            continue
+        name, end = match[1], node.end_byte
+        opening = match.end() - 1
         if name.lower() in _CONSTRUCTS:
             continue
-        row, column = node.start_point
+        scope, context = place(start)
+        count, arguments = read(opening, end, node)
         fallback = ""
         if not simple or "\\" in name:
-            name, fallback = names.resolve_function(name, start)
-        scope, context = place(start)
-        opening = list_start(text, end)
-        count, arguments = read(opening)
-        form = "call"
-        if count == 0 and is_first_class(text, opening):
-            form = "first_class"
+            name, fallback = names.resolve_function(readable(name), start)
+        row, column = node.start_point
         call = Call(
-            name if name.isascii() else readable(name),
+            name,
             row + 1,
             column + 1,
             scope,
@@ -85,18 +76,9 @@ def function_calls(reading: Reading) -> list[tuple[Call, Node]]:
             fallback,
             count,
             arguments,
-            form,
+            "first_class" if not count and is_first_class(text, opening) else "call",
             bool(silenced) and start in silenced,
-            _starts_statement(text, start, statements) and _ends_statement(text, opening, lists),
+            end in discarded,
         )
         calls.append((call, node))
     return calls
-
-
-def _starts_statement(text: str, start: int, statements: set[int]) -> bool:
-    return start in statements or (text[start - 1] == "@" and start - 1 in statements)
-
-
-def _ends_statement(text: str, opening: int, lists: dict[int, Node]) -> bool:
-    arguments = lists.get(opening)
-    return arguments is not None and _END_OF_STATEMENT.match(text, arguments.end_byte) is not None

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from coderenew.facts.php.calls import list_start
 from coderenew.facts.php.patterns import GAP, IDENTIFIER, NAME
 from coderenew.facts.php.reading import Reading
 from coderenew.model.php_facts import Argument, ClassUse, ClassUseKind, ConstantUse
 
 _INSTANCE_OF = re.compile(rf"{GAP}({NAME})(?!\s*+(?:::|\())", re.DOTALL | re.ASCII)
+_LIST = re.compile(rf"{GAP}(?=\()", re.ASCII)
 _MEMBER = re.compile(rf"{GAP}::{GAP}({IDENTIFIER})", re.ASCII)
 _NAMES = frozenset({"name", "qualified_name", "relative_name"})
 _KEYWORDS = frozenset({"self", "static", "parent"})
@@ -31,10 +31,11 @@ class _Uses:
         node: Node,
         count: int = 0,
         arguments: tuple[Argument, ...] = (),
+        name: str = "",
     ) -> None:
         reading = self._reading
         start = node.start_byte
-        name = reading.resolver.class_name(reading.source(node), start)
+        name = reading.resolver.class_name(name or reading.source(node), start)
         if name:
             row, column = node.start_point
             scope, context = reading.place(start)
@@ -76,8 +77,14 @@ def _creations(reading: Reading, uses: _Uses) -> None:
             continue
         if reading.source(created).lower() == "static":
             continue
-        count, arguments = reading.arguments.read(list_start(reading.text, created.end_byte))
+        opening = _opening(reading.text, created.end_byte)
+        count, arguments = reading.arguments.read(opening, node.end_byte, node)
         uses.add("new", created, count, arguments)
+
+
+def _opening(text: str, end_of_name: int) -> int:
+    match = _LIST.match(text, end_of_name)
+    return match.end() if match is not None else end_of_name
 
 
 def _types(reading: Reading, uses: _Uses) -> None:
@@ -90,10 +97,12 @@ def _types(reading: Reading, uses: _Uses) -> None:
 
 
 def _static(reading: Reading, uses: _Uses) -> None:
-    for capture in ("static_call", "static_property"):
-        for node in reading.nodes(capture):
-            if reading.source(node).lower() not in _KEYWORDS:
-                uses.add("static", node)
+    for node, written in reading.static_calls:
+        if written.lower() not in _KEYWORDS:
+            uses.add("static", node, name=written)
+    for node in reading.nodes("static_property"):
+        if reading.source(node).lower() not in _KEYWORDS:
+            uses.add("static", node)
     for node in reading.nodes("class_constant"):
         if reading.source(node).lower() in _KEYWORDS:
             continue
@@ -109,7 +118,8 @@ def _instance_tests(reading: Reading) -> Iterator[ClassUse]:
             continue
         start = match.start(1)
         name = reading.resolver.class_name(match[1], start)
-        yield ClassUse("instanceof", name, *reading.after(node, start), *reading.place(start))
+        line, column = reading.near(node.end_point, node.end_byte, start)
+        yield ClassUse("instanceof", name, line, column, *reading.place(start))
 
 
 def class_constant_uses(reading: Reading) -> Iterator[ConstantUse]:

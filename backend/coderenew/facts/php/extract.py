@@ -6,19 +6,24 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
+import msgspec
+
 from coderenew.facts.php import repair
 from coderenew.facts.php.callbacks import Fact, callbacks
+from coderenew.facts.php.caller_guards import inherit_caller_guards
 from coderenew.facts.php.calls import function_calls
 from coderenew.facts.php.class_uses import class_constant_uses, class_uses
 from coderenew.facts.php.classes import ClassReader
+from coderenew.facts.php.constant_meanings import with_meanings
 from coderenew.facts.php.constants import constant_uses
+from coderenew.facts.php.contexts import ContextTable
 from coderenew.facts.php.defines import class_aliases, defined_constants
 from coderenew.facts.php.errors import errors
 from coderenew.facts.php.functions import FunctionReader
+from coderenew.facts.php.guards import guard_regions
 from coderenew.facts.php.includes import includes
 from coderenew.facts.php.methods import method_calls
 from coderenew.facts.php.names import NameResolver, read_names
-from coderenew.facts.php.no_guards import ContextTable, guard_regions, inherit_caller_guards
 from coderenew.facts.php.owners import Resolver
 from coderenew.facts.php.parser import Captures
 from coderenew.facts.php.places import places
@@ -44,11 +49,14 @@ class _Placed(Protocol):
 _Fact = TypeVar("_Fact", bound=_Placed)
 _Callback = TypeVar("_Callback", Call, MethodCall, ClassUse)
 _HEAD = 4000  # bytes
-_STRICT_TYPES = re.compile(
-    r"\bdeclare\s*+\(\s*+strict_types\s*+=\s*+1\s*+\)", re.IGNORECASE | re.ASCII
-)
-_LICENCE = re.compile(
-    r"@licen[cs]e|licen[cs]ed? under|copyright \(c\)|\bMIT licen[cs]e", re.IGNORECASE | re.ASCII
+_STRICT_TYPES = re.compile(r"declare\s*+\(\s*+strict_types\s*+=\s*+1\s*+\)", re.ASCII)
+_LICENCE_WORDS = (
+    "@license",
+    "@licence",
+    "licensed under",
+    "license under",
+    "copyright (c)",
+    "mit license",
 )
 
 
@@ -65,7 +73,9 @@ def extract_php(source: bytes) -> PhpFacts:
     regions = guard_regions(root, code, names)
     contexts = ContextTable(regions)
     reading = Reading(text, captures, resolver, scopes, places(scopes, regions, contexts))
-    return inherit_caller_guards(_facts(reading, repaired, contexts.contexts, lines))
+    facts = _facts(reading, repaired, contexts.contexts, lines)
+    constants = with_meanings(facts.constants, root, code, names)
+    return inherit_caller_guards(msgspec.structs.replace(facts, constants=constants))
 
 
 def _facts(
@@ -82,6 +92,7 @@ def _facts(
     methods = method_calls(reading, receivers)
     properties = _in_order(property_uses(reading, receivers))
     unreadable = errors(reading)
+    head = reading.text[:_HEAD].lower()
     declared = (
         *from_declarations(functions, classes),
         *from_this(reading, methods, properties),
@@ -105,8 +116,8 @@ def _facts(
         ),
         errors=tuple(unreadable),
         partial=bool(unreadable),
-        strict_types=_STRICT_TYPES.search(reading.text, 0, _HEAD) is not None,
-        licence_header=_LICENCE.search(reading.text, 0, _HEAD) is not None,
+        strict_types=_STRICT_TYPES.search(head) is not None,
+        licence_header=any(word in head for word in _LICENCE_WORDS),
         line_count=lines,
     )
 

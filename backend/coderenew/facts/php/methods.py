@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 
 from coderenew.facts.php.calls import is_first_class
-from coderenew.facts.php.patterns import GAP, IDENTIFIER
+from coderenew.facts.php.patterns import GAP, IDENTIFIER, NAME
 from coderenew.facts.php.reading import Reading
 from coderenew.facts.php.receivers import Receivers
 from coderenew.facts.php.strings import readable
 from coderenew.model.php_facts import MethodCall
 
+_SIMPLE = re.compile(
+    rf"\$({IDENTIFIER})(?:->({IDENTIFIER}))?+\s*+\??->\s*+({IDENTIFIER})\s*+\(", re.ASCII
+)
 _MEMBER = re.compile(rf"{GAP}\??->{GAP}({IDENTIFIER}){GAP}\(", re.ASCII)
-_STATIC = re.compile(rf"{GAP}::{GAP}({IDENTIFIER}){GAP}\(", re.ASCII)
+_STATIC = re.compile(rf"({NAME}){GAP}::{GAP}({IDENTIFIER}){GAP}\(", re.ASCII)
 _KEYWORDS = frozenset({"self", "static", "parent"})
 
 
@@ -22,21 +25,30 @@ def method_calls(reading: Reading, receivers: Receivers) -> list[MethodCall]:
 
 
 def _on_objects(reading: Reading, receivers: Receivers) -> list[MethodCall]:
-    text, place, read = reading.text, reading.place, reading.arguments.read
+    text, place, arguments = reading.text, reading.place, reading.arguments
     calls: list[MethodCall] = []
-    for node in reading.nodes("receiver"):
-        end = node.end_byte
-        match = _MEMBER.match(text, end)
-        if match is None:
-            continue
-        start, opening = match.start(1), match.end() - 1
-        scope, context = place(start)
-        receiver, owner = receivers.of(node.start_byte, end, scope)
-        count, arguments = read(opening)
-        line, column = reading.after(node, start)
+    for node in reading.nodes("member_call"):
+        start, end = node.start_byte, node.end_byte
+        match = _SIMPLE.match(text, start)
+        if match is not None and _is_whole(reading, match.end() - 1, end):
+            at = match.start(3)
+            scope, context = place(at)
+            receiver, owner = receivers.simple(match[1], match[2], scope)
+            line, column = reading.near(node.start_point, start, at)
+        else:
+            target = node.child_by_field_name("object")
+            match = _MEMBER.match(text, target.end_byte) if target is not None else None
+            if target is None or match is None:
+                continue
+            at = match.start(1)
+            scope, context = place(at)
+            receiver, owner = receivers.of(target.start_byte, target.end_byte, scope)
+            line, column = reading.near(target.end_point, target.end_byte, at)
+        opening = match.end() - 1
+        count, listed = arguments.read(opening, end, node)
         calls.append(
             MethodCall(
-                readable(match[1]),
+                readable(match[match.lastindex or 1]),
                 line,
                 column,
                 owner,
@@ -45,29 +57,34 @@ def _on_objects(reading: Reading, receivers: Receivers) -> list[MethodCall]:
                 scope,
                 context,
                 count,
-                arguments,
-                "first_class" if count == 0 and is_first_class(text, opening) else "call",
+                listed,
+                "first_class" if not count and is_first_class(text, opening) else "call",
             )
         )
     return calls
 
 
+def _is_whole(reading: Reading, opening: int, end: int) -> bool:
+    """Whether the list at `opening` is that of the outermost call that ends at `end`."""
+    return end - opening == 2 or reading.arguments.ends_at(opening, end)
+
+
 def _on_classes(reading: Reading) -> list[MethodCall]:
     text, read, resolver = reading.text, reading.arguments.read, reading.resolver
     calls: list[MethodCall] = []
-    for node in reading.nodes("static_call"):
-        match = _STATIC.match(text, node.end_byte)
+    for node, written in reading.static_calls:
+        start = node.start_byte
+        match = _STATIC.match(text, start)
         if match is None:
             continue
-        start, opening = node.start_byte, match.end() - 1
+        opening = match.end() - 1
         scope, context = reading.place(start)
-        written = reading.source(node)
         keyword = written.lower()
-        count, arguments = read(opening)
-        line, column = reading.after(node, match.start(1))
+        count, arguments = read(opening, node.end_byte, node)
+        line, column = reading.near(node.start_point, start, match.start(2))
         calls.append(
             MethodCall(
-                readable(match[1]),
+                readable(match[2]),
                 line,
                 column,
                 resolver.class_name(written, start),
@@ -77,7 +94,7 @@ def _on_classes(reading: Reading) -> list[MethodCall]:
                 context,
                 count,
                 arguments,
-                "first_class" if count == 0 and is_first_class(text, opening) else "call",
+                "first_class" if not count and is_first_class(text, opening) else "call",
             )
         )
     return calls

@@ -10,21 +10,21 @@ from __future__ import annotations
 
 FEATURE_PREFIX = "feature."
 
-_NAMES = "[(name) (qualified_name) (relative_name)]"
 _SCOPES = "[(name) (qualified_name) (relative_name) (relative_scope)]"
 _COMPUTED = "[(binary_expression) (conditional_expression) (array_creation_expression)]"
 _RUN = """[(function_call_expression) (member_call_expression) (scoped_call_expression)
   (variable_name) (member_access_expression) (subscript_expression)]"""
 
 _FACTS = f"""
-(function_call_expression function: {_NAMES} @call)
-(arguments) @arguments
-(expression_statement) @statement
+(function_call_expression) @call
+(expression_statement . (function_call_expression) @discarded)
+(expression_statement . (error_suppression_expression) @discarded)
+(expression_statement . (throw_expression) @thrown)
 (error_suppression_expression) @silenced
-(member_call_expression object: (_) @receiver)
-(nullsafe_member_call_expression object: (_) @receiver)
+(member_call_expression) @member_call
+(nullsafe_member_call_expression) @member_call
 (member_access_expression object: (variable_name) @property)
-(scoped_call_expression scope: {_SCOPES} @static_call)
+(scoped_call_expression) @scoped_call
 (scoped_property_access_expression scope: {_SCOPES} @static_property)
 (class_constant_access_expression . {_SCOPES} @class_constant)
 (primary_expression/name) @constant
@@ -66,6 +66,8 @@ _FACTS = f"""
 _SECOND_LOOK = """
 (primitive_type) @primitive
 (array_creation_expression) @array
+(integer) @number
+(float) @number
 (cast_type) @cast
 (conditional_expression condition: (conditional_expression) @inner_ternary)
 (throw_expression) @throw

@@ -12,8 +12,11 @@ from coderenew.facts.php.arguments import ArgumentReader
 from coderenew.facts.php.literals import TreeReader
 from coderenew.facts.php.owners import Resolver
 from coderenew.facts.php.parser import Captures
+from coderenew.facts.php.patterns import GAP, NAME
 from coderenew.facts.php.scopes import ScopeTable
 from coderenew.facts.php.strings import readable
+
+_CLASS = re.compile(rf"({NAME}){GAP}::", re.ASCII)
 
 
 class Reading:
@@ -36,8 +39,7 @@ class Reading:
         self.names = resolver.names
         self.scopes = scopes
         self._offsets, self._places = places
-        self.lists = {node.start_byte: node for node in captures.get("arguments", ())}
-        self.arguments = ArgumentReader(text, resolver, self.lists)
+        self.arguments = ArgumentReader(text, resolver)
         self.tree = TreeReader(text, resolver)
 
     def nodes(self, capture: str) -> list[Node]:
@@ -62,15 +64,21 @@ class Reading:
         return [match.start() for match in re.finditer("\n", self.text)]
 
     @cached_property
-    def parameter_ends(self) -> frozenset[int]:
-        """Offsets at which parameter lists end."""
-        return frozenset(self.scopes.bodies)
+    def static_calls(self) -> list[tuple[Node, str]]:
+        """Nodes of `X::m(…)` whose class is written out, with that name."""
+        found: list[tuple[Node, str]] = []
+        for node in self.nodes("scoped_call"):
+            match = _CLASS.match(self.text, node.start_byte)
+            if match is not None:
+                scope = node.child_by_field_name("scope")
+                if scope is not None and scope.end_byte == match.end(1):
+                    found.append((node, readable(match[1])))
+        return found
 
-    def after(self, node: Node, offset: int) -> tuple[int, int]:
-        """Line and column of an offset shortly after a node."""
-        row, column = node.end_point
-        end = node.end_byte
-        newline = self.text.rfind("\n", end, offset)
+    def near(self, point: tuple[int, int], offset: int, other: int) -> tuple[int, int]:
+        """Line and column of the offset `other`, shortly after `offset`, which is at `point`."""
+        row, column = point
+        newline = self.text.rfind("\n", offset, other)
         if newline < 0:
-            return row + 1, column + offset - end + 1
-        return row + 1 + self.text.count("\n", end, offset), offset - newline
+            return row + 1, column + other - offset + 1
+        return row + 1 + self.text.count("\n", offset, other), other - newline

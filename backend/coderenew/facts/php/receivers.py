@@ -70,6 +70,15 @@ class Receivers:
             return self._created(end)
         return self.written(written, scope)
 
+    def simple(self, variable: str, member: str | None, scope: int) -> Origin:
+        """(receiver, owner) of `$variable` or `$variable->member`."""
+        if variable == "this":
+            class_name = self._scopes.scopes[scope].class_name
+            if member is None:
+                return "this", class_name
+            return "property", self._property_types.get((class_name, member), "")
+        return self.variable(variable, scope) if member is None else ("property", "")
+
     def written(self, written: str, scope: int) -> Origin:
         """(receiver, owner) of a variable or property, from its text."""
         if written == "$this":

@@ -10,7 +10,7 @@ from tree_sitter import Node
 from coderenew.facts.php.reading import Reading
 from coderenew.facts.php.syntax.feature import Feature
 
-_TRAILING = re.compile(r",\s*+\)", re.ASCII)
+_TRAILING = re.compile(r",\s*+\)\Z", re.ASCII)
 _AFTER_AS = re.compile(r"\bas\s*+(?:&?\s*+\$\w++\s*+=>\s*+)?+\Z", re.ASCII)
 _FROM_STRING = re.compile(r"\s*+=\s*+['\"]", re.ASCII)
 _ENDS_LINE = re.compile(r";?+\r?+\n|;?+\Z", re.ASCII)
@@ -52,12 +52,8 @@ def _list(reading: Reading, node: Node) -> Iterator[Feature]:
 
 
 def _trailing_commas(reading: Reading) -> Iterator[Feature]:
-    lists: set[int] | None = None
-    for match in _TRAILING.finditer(reading.text):
-        if lists is None:
-            lists = {node.end_byte for node in reading.nodes("arguments")}
-        end = match.end()
-        if end in lists:
-            yield Feature("trailing-comma-call", match.start())
-        elif end in reading.parameter_ends:
-            yield Feature("trailing-comma-parameters", match.start())
+    for offset in reading.arguments.trailing_commas:
+        yield Feature("trailing-comma-call", offset)
+    for end in reading.scopes.bodies[1:]:
+        if _TRAILING.search(reading.text, max(0, end - _LOOK_BEHIND), end):
+            yield Feature("trailing-comma-parameters", end - 1)

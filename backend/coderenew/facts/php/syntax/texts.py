@@ -11,63 +11,59 @@ from coderenew.facts.php.patterns import BALANCED, GAP, IDENTIFIER, NAME
 from coderenew.facts.php.reading import Reading
 from coderenew.facts.php.syntax.feature import Feature
 
-_NUMBERS = frozenset({"integer", "float"})
-_VARIABLE = frozenset({"$", "name", "variable_name"})
-_DECLARATION = frozenset({"global", "static", "static_modifier"})
-_RULES: tuple[tuple[str, str, re.Pattern[str], frozenset[str]], ...] = tuple(
-    (name, needle, re.compile(pattern, re.IGNORECASE | re.ASCII), kinds)
-    for name, needle, pattern, kinds in (
-        ("binary-literal", "0b", r"\b0b[01]", _NUMBERS),
-        ("octal-prefix", "0o", r"\b0o[0-7]", _NUMBERS),
-        ("numeric-separator", "_", r"(?<![\w$.])\d++_\d", _NUMBERS),
-        ("unicode-escape", "\\u{", r"\\u\{[0-9a-f]++\}", frozenset({"escape_sequence"})),
-        (
-            "empty-expression",
-            "empty",
-            rf"(?<![\w$>\\])empty{GAP}\({GAP}(?:{NAME}|\${IDENTIFIER}(?:->|::){IDENTIFIER}"
-            rf"|{NAME}::{IDENTIFIER})\({BALANCED}\){GAP}\)",
-            frozenset({"name"}),
-        ),
-        ("static-expression-call", "::{", r"::\{[^{}]*+\}\s*+\(", frozenset({"::"})),
-        ("dynamic-constant-fetch", "::{", r"::\{[^{}]*+\}(?!\s*+\()", frozenset({"::"})),
-        ("negative-string-offset", "[-", r"(?<=['\"])\[-\d", frozenset({"["})),
-        (
-            "foreach-reference-over-literal",
-            "foreach",
-            rf"\bforeach{GAP}\({GAP}(?:array{GAP}\({BALANCED}\)|\[[^\[\]]*+\])\s++as\s[^)]*?&",
-            frozenset({"foreach"}),
-        ),
-        (
-            "array-auto-vivification-false",
-            "false",
-            rf"\$({IDENTIFIER})\s*+=\s*+false\s*+;\s*+\$\1\s*+\[[^\]]*+\]\s*+=(?!=)",
-            _VARIABLE,
-        ),
-        ("this-assignment", "$this", r"\$this\s*+=(?![=>])", _VARIABLE),
-        (
-            "this-assignment",
-            "$this",
-            r"\b(?:global|static)\s++[^;(:{}]*?\$this\b",
-            _DECLARATION,
-        ),
-        ("asp-tag", "<%", r"<%=?", frozenset({"text"})),
-        ("script-tag", "language", r"<script\s++language\s*+=\s*+['\"]?php", frozenset({"text"})),
-        ("short-open-tag", "<?", r"<\?(?!php\b|=|xml)", frozenset({"php_tag"})),
-    )
+
+def _vivified(word: str) -> str:
+    return rf"{word};\s*+\$({IDENTIFIER})\s*+\[[^\]]*+\]\s*+=(?!=)"
+
+
+_CALL = rf"(?:{NAME}|\${IDENTIFIER}(?:->|::){IDENTIFIER}|{NAME}::{IDENTIFIER})\({BALANCED}\)"
+_LITERAL_ARRAY = rf"(?:array{GAP}\({BALANCED}\)|\[[^\[\]]*+\])"
+_RULES: tuple[tuple[str, str, str, str], ...] = (
+    # feature, text that must occur, what follows is a match, node type at its first byte
+    ("unicode-escape", "\\u{", r"\\u\{[0-9a-fA-F]++\}", "escape_sequence"),
+    ("empty-expression", "empty", rf"empty{GAP}\({GAP}{_CALL}{GAP}\)", "name"),
+    ("static-expression-call", "::{", r"::\{[^{}]*+\}\s*+\(", "::"),
+    ("dynamic-constant-fetch", "::{", r"::\{[^{}]*+\}(?!\s*+\()", "::"),
+    ("negative-string-offset", "'[-", r"'\[-\d", "'"),
+    ("negative-string-offset", '"[-', r'"\[-\d', '"'),
+    (
+        "foreach-reference-over-literal",
+        "foreach",
+        rf"foreach{GAP}\({GAP}{_LITERAL_ARRAY}\s++as\s[^)]*?&",
+        "foreach",
+    ),
+    ("array-auto-vivification-false", "false;", _vivified("false"), "boolean"),
+    ("array-auto-vivification-false", "FALSE;", _vivified("FALSE"), "boolean"),
+    ("this-assignment", "$this", r"\$this\s*+=(?![=>])", "$"),
+    ("this-assignment", "global", r"global\s++[^;(:{}]*?\$this\b", "global"),
+    ("this-assignment", "static $this", r"static \$this\b", "static"),
+    ("asp-tag", "<%", r"<%=?", "text"),
+    ("script-tag", "<script language", r"<script language\s*+=\s*+['\"]?php", "text"),
+    ("short-open-tag", "<?", r"<\?(?!php\b|PHP\b|=|xml)", "php_tag"),
+)
+_COMPILED = tuple(
+    (name, needle, re.compile(pattern, re.ASCII), kind) for name, needle, pattern, kind in _RULES
 )
 _ENOUGH = 200
 
 
 def from_texts(reading: Reading, root: Node) -> Iterator[Feature]:
     """Each match whose place in the tree is of the right kind."""
-    text, lowered = reading.text, reading.text.lower()
-    for name, needle, pattern, kinds in _RULES:
-        if needle not in lowered:
+    text = reading.text
+    for name, needle, pattern, kind in _COMPILED:
+        if needle not in text:
             continue
         for count, match in enumerate(pattern.finditer(text)):
             if count == _ENOUGH:
                 break
             start = match.start()
             node = root.descendant_for_byte_range(start, start + 1)
-            if node is not None and node.type in kinds:
-                yield Feature(name, start, match[0].strip()[:60] if name == "asp-tag" else "")
+            if node is not None and node.type == kind and _holds(name, text, match):
+                yield Feature(name, start, match[0] if name == "asp-tag" else "")
+
+
+def _holds(name: str, text: str, match: re.Match[str]) -> bool:
+    if name != "array-auto-vivification-false":
+        return True
+    before = text[max(0, match.start() - 80) : match.start()].rstrip()
+    return before.endswith("=") and before[:-1].rstrip().endswith(f"${match[1]}")
