@@ -8,6 +8,7 @@ from coderenew.catalog.query import Catalog
 from coderenew.catalog.schema import Platform, Record, SymbolKind
 from coderenew.model.finding import Clearance
 from coderenew.rules.project import Declared, DeclaredClass, Project
+from coderenew.rules.symbols.uses.files import core_path
 
 
 def clearances(project: Project, catalog: Catalog, record: Record) -> tuple[Clearance, ...]:
@@ -15,7 +16,11 @@ def clearances(project: Project, catalog: Catalog, record: Record) -> tuple[Clea
     if record.kind is SymbolKind.FUNCTION:
         own = polyfills(project.functions(record.name))
     elif record.kind is SymbolKind.CLASS:
-        own = polyfills(project.classes(record.name)) or _alias(project, record.name)
+        own = (
+            polyfills(project.classes(record.name))
+            or _alias(project, record.name)
+            or _kept_by_core_file(project, catalog, record)
+        )
     elif record.kind is SymbolKind.CONSTANT:
         own = polyfills(project.constants(record.name))
     else:
@@ -36,6 +41,22 @@ def _alias(project: Project, name: str) -> tuple[Clearance, ...]:
     if original == name:
         return ()
     return (Clearance("polyfill", f"the component makes it an alias of {original}"),)
+
+
+def _kept_by_core_file(project: Project, catalog: Catalog, record: Record) -> tuple[Clearance, ...]:
+    """A class that moved stays under its old name for who includes its old, deprecated file."""
+    if record.platform is not Platform.WORDPRESS or record.removed is None or not record.file:
+        return ()
+    old = catalog.find(Platform.WORDPRESS, SymbolKind.FILE, record.file)
+    if old is None or old.deprecated is None or old.removed is not None:
+        return ()
+    reason = f"the component includes {record.file}, which keeps the old name"
+    return tuple(
+        Clearance("polyfill", reason, f"{path}:{include.line}")
+        for path, outline in project.outlines.items()
+        for include, _ in outline.includes
+        if (reached := core_path(include.path)) is not None and reached[0] == record.file
+    )[:1]
 
 
 def _wordpress_polyfill(catalog: Catalog, record: Record) -> tuple[Clearance, ...]:

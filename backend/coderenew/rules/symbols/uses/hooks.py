@@ -69,13 +69,20 @@ def _hook_uses(file: PhpFile, catalog: Catalog) -> tuple[Use, ...]:
         if record is None or hook.value in fired or not notable(record):
             continue
         exact = hook.kind == "string" and record.name == hook.value
+        still_fires = record.removed is not None and _fits_living_pattern(catalog, hook.value)
         found.append(
             use_of(
                 file,
                 call,
                 record,
                 absence=INFORMS if record.replacement in names else BREAKS,
-                confidence=Confidence.CERTAIN if exact else Confidence.POSSIBLE,
+                confidence=Confidence.CERTAIN if exact and not still_fires else Confidence.POSSIBLE,
             )
         )
     return tuple(found)
+
+
+def _fits_living_pattern(catalog: Catalog, name: str) -> bool:
+    """Whether core may still fire the hook by a name that it puts together."""
+    patterns = [catalog.hook_pattern(k, name) for k in (SymbolKind.ACTION, SymbolKind.FILTER)]
+    return any(pattern is not None and pattern.removed is None for pattern in patterns)

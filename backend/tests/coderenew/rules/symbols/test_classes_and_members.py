@@ -23,20 +23,26 @@ from coderenew.rules.symbols import (
     wp_removed_method,
     wp_removed_property,
 )
-from tests.coderenew.rules.single_file import TOP_LEVEL, run
+from tests.coderenew.rules.single_file import TOP_LEVEL, run, scan
 from tests.coderenew.rules.small_catalog import catalog_of, row
 
 CATALOG = catalog_of(
     php_classes=[row("JsonSerializable", since="5.4"), row("WeakMap", since="8.0"), row("PDO")],
     php_class_constants=[row("PDO::ATTR_NEW", since="8.4"), row("WeakMap::X", since="8.0")],
     wordpress_classes=[
-        row("PHPMailer", removed="5.5", replacement="PHPMailer\\PHPMailer\\PHPMailer"),
+        row(
+            "PHPMailer",
+            removed="5.5",
+            replacement="PHPMailer\\PHPMailer\\PHPMailer",
+            file="wp-includes/class-phpmailer.php",
+        ),
         row("JsonSerializable", since="4.4", removed="5.3", context="polyfill"),
         row("WP_Base"),
         row("WP_Child", signatures="4.0=extends WP_Base"),
         row("WP_Magic"),
         row("WP_Late", since="5.0"),
     ],
+    wordpress_files=[row("wp-includes/class-phpmailer.php", deprecated="5.5")],
     wordpress_methods=[
         row("PHPMailer::AddAddress", removed="5.5"),
         row("WP_Base::gone", removed="6.0"),
@@ -170,3 +176,10 @@ def test_class_constant_counts_for_itself_unless_its_class_is_as_young() -> None
     (found,) = run(php_new_class_constant.check, facts, CATALOG)
 
     assert (found.line, found.php) == (3, VersionRange(until=Version(8, 4)))
+
+
+def test_class_that_moved_stays_for_who_includes_its_old_file() -> None:
+    code = "require_once ABSPATH . WPINC . '/class-phpmailer.php'; new PHPMailer();"
+    (found,) = scan(wp_removed_class.check, code, CATALOG)
+
+    assert [c.kind for c in found.clearances] == ["polyfill"]

@@ -45,6 +45,8 @@ CATALOG = catalog_of(
         row("changed_kind", removed="5.0"),
     ],
     wordpress_filters=[
+        row("page_template", removed="4.7"),
+        row("{}_template", since="1.5"),
         row("changed_kind", since="5.0"),
         row("block_categories", deprecated="5.8", replacement="block_categories_all"),
         row("block_categories_all", since="5.8"),
@@ -222,3 +224,9 @@ def test_handles_of_scripts_and_styles_are_told_apart() -> None:
     )
     assert only(wp_new_style.check, "wp_enqueue_style('a', 'a.css', ['wp-components']);")
     assert scan(wp_new_style.check, "wp_enqueue_style('wp-i18n');", CATALOG) == []
+
+
+def test_hook_that_core_may_still_put_together_is_possible() -> None:
+    found = only(wp_removed_filter.check, "add_filter('page_template', 'f');")
+
+    assert found.confidence is Confidence.POSSIBLE

@@ -117,7 +117,7 @@ def test_plugin_functions_are_loaded_early_since_6_8() -> None:
         "require_once ABSPATH . 'wp-admin/includes/plugin.php'; is_plugin_active('a/a.php');",
         "function f() { is_plugin_active('a/a.php'); } add_action('admin_init', 'f');",
         "function f() { is_plugin_active('a/a.php'); }",
-        "function f() { is_plugin_active('a'); } add_action('wp', 'f'); add_action('admin_init', 'f');",
+        "add_action('wp', 'f'); add_action('admin_bar', 'f'); function f() { is_plugin_active(); }",
         "function is_plugin_active($a) {} is_plugin_active('a');",
     ],
 )
