@@ -47,6 +47,9 @@ def stages(file: PhpFile, project: Project) -> Mapping[int, Stage]:
         found[0] = Stage.THEME_LOAD if theme else Stage.LOAD
     for scope, hooks in hooks_by_scope(file).items():
         found[scope] = min(_HOOK_STAGES.get(hook, Stage.LATER) for hook in hooks)
+    # Code that asks what has run already chooses its moment itself.
+    for call in file.calls_to("did_action", "doing_action", "current_action", "current_filter"):
+        found.pop(call.scope, None)
     early = {scope for scope, stage in found.items() if stage < Stage.LATER}
     by_name = _scopes_by_name(file) if early else {}
     for caller, name in _plain_calls(file) if early else ():
