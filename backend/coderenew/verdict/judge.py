@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
-from coderenew.verdict.world import StackWorld
-
 from coderenew.catalog.schema import Platform, SymbolKind
 from coderenew.model.component import SourceFile
 from coderenew.model.condition import ALWAYS, Condition, Test, World, both, deciding_test
@@ -24,6 +22,7 @@ from coderenew.model.target import Target
 from coderenew.rules.registry import rule_by_id
 from coderenew.verdict.message import render
 from coderenew.verdict.reading import Reading
+from coderenew.verdict.world import StackWorld
 
 _CATALOG_KINDS = frozenset(kind.value for kind in SymbolKind)
 

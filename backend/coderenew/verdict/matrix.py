@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from coderenew.catalog.query import Catalog
-
 from coderenew.model.finding import Candidate, Severity
 from coderenew.model.result import MatrixCell
 from coderenew.model.target import Target

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from coderenew.catalog.query import Catalog
-
 from coderenew.catalog.schema import Platform
-from coderenew.model.finding import Candidate, Finding, Severity
+from coderenew.model.finding import Candidate, Severity
 from coderenew.model.result import Minimum
 from coderenew.model.target import Target
 from coderenew.model.version import Version

@@ -88,7 +88,8 @@ class ArgumentReader:
         """
         if end - opening <= 2:
             return 0, ()
-        stop, arguments = self._lists.pop(opening, ()) or self._simple(opening, end)
+        known = self._lists.pop(opening, None) if self._lists else None
+        stop, arguments = known or self._simple(opening, end)
         if stop == end:
             return len(arguments), arguments
         listed = _listed(node)

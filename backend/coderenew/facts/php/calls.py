@@ -68,7 +68,7 @@ def function_calls(reading: Reading) -> list[tuple[Call, Node]]:
             name, fallback = names.resolve_function(readable(name), start)
         row, column = node.start_point
         call = Call(
-            name,
+            name if name.isascii() else readable(name),
             row + 1,
             column + 1,
             scope,

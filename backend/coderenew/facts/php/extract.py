@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
-import msgspec
+from tree_sitter import Node
 
 from coderenew.facts.php import repair
 from coderenew.facts.php.callbacks import Fact, callbacks
@@ -73,9 +73,7 @@ def extract_php(source: bytes) -> PhpFacts:
     regions = guard_regions(root, code, names)
     contexts = ContextTable(regions)
     reading = Reading(text, captures, resolver, scopes, places(scopes, regions, contexts))
-    facts = _facts(reading, repaired, contexts.contexts, lines)
-    constants = with_meanings(facts.constants, root, code, names)
-    return inherit_caller_guards(msgspec.structs.replace(facts, constants=constants))
+    return inherit_caller_guards(_facts(reading, repaired, contexts.contexts, lines))
 
 
 def _facts(
@@ -98,6 +96,7 @@ def _facts(
         *from_this(reading, methods, properties),
         *from_calls(plain),
     )
+    constants = _in_order([*class_reader.global_constants(), *defined_constants(plain)])
     return PhpFacts(
         scopes=reading.scopes.scopes,
         contexts=contexts,
@@ -109,7 +108,7 @@ def _facts(
         includes=_in_order(list(includes(reading))),
         functions=_in_order(functions),
         classes=_in_order(classes),
-        constants=_in_order([*class_reader.global_constants(), *defined_constants(plain)]),
+        constants=with_meanings(constants, _defining(reading, named_calls), reading.resolver.names),
         class_aliases=tuple(class_aliases(plain)),
         syntax=tuple(
             syntax(reading, repaired.tree.root_node, repaired.mends, repaired.halt, declared)
@@ -120,6 +119,15 @@ def _facts(
         licence_header=any(word in head for word in _LICENCE_WORDS),
         line_count=lines,
     )
+
+
+def _defining(reading: Reading, calls: Iterable[tuple[Call, Node]]) -> Iterator[Node]:
+    """Where constants are declared: the nodes of `define(…)` and of each `const` element."""
+    for call, node in calls:
+        if call.argument_count > 1 and (call.fallback or call.name).lower() == "define":
+            yield node
+    for declaration in reading.captures.get("const", ()):
+        yield from (n for n in declaration.named_children if n.type == "const_element")
 
 
 def _of(kind: type[_Callback], facts: Iterable[Fact]) -> list[_Callback]:

@@ -168,6 +168,7 @@ OLD_SYNTAX: dict[str, str] = {
     "final-private-method": "final private function other than the constructor",
     "interface-constant-override": "constant of an interface redefined",
     "enum-or-readonly-name": "function or class called enum or readonly",
+    "removed-variable": "$HTTP_POST_VARS and its like, $HTTP_RAW_POST_DATA, $php_errormsg",
     "halt-compiler": "__halt_compiler",
     "case-of-types": "boolean, integer, double, resource, binary as type names (they are classes)",
 }

@@ -114,7 +114,7 @@ def _scope(node: Node, text: str, resolver: Resolver, parent: int, around: Scope
     start, kind = node.start_byte, node.type
     lines = node.start_point[0] + 1, node.end_point[0] + 1
     if kind in _CLOSURES:
-        name = f"{around.name}::{{closure}}" if around.name else "{closure}"
+        name = _closure_name(around.name)
         is_static = text.startswith("static", start)
         return Scope("closure", name, around.class_name, *lines, is_static, parent)
     name_node = node.child_by_field_name("name")
@@ -126,3 +126,10 @@ def _scope(node: Node, text: str, resolver: Resolver, parent: int, around: Scope
     full = f"{class_name or '{anonymous}'}::{name or '{hook}'}"
     is_static = "static" in text[start : name_node.start_byte if name_node else start].lower()
     return Scope("method", full, class_name, *lines, is_static, parent)
+
+
+def _closure_name(around: str) -> str:
+    """Closures more than two deep share a name, so that names stay short on any input."""
+    if around.endswith("{closure}::{closure}"):
+        return around
+    return f"{around}::{{closure}}" if around else "{closure}"

@@ -1,0 +1,114 @@
+"""Guards that a private method inherits from its callers: all of them stand in its class."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import TypeVar
+
+import msgspec
+
+from coderenew.model.condition import ALWAYS, Any, Condition, both, tests_of
+from coderenew.model.php_facts import ClassDeclaration, FunctionDeclaration, PhpFacts
+
+_ROUNDS = 3
+_MEMBERS = ("this", "self", "static", "class")
+_IN_SCOPE = (
+    "calls",
+    "method_calls",
+    "class_uses",
+    "constant_uses",
+    "property_uses",
+    "includes",
+    "functions",
+    "classes",
+    "constants",
+    "syntax",
+)
+
+_Fact = TypeVar("_Fact")
+
+
+def inherit_caller_guards(facts: PhpFacts) -> PhpFacts:
+    """Add to the body of each private method the guards under which it is called.
+
+    Callers may be private methods themselves, so this is done a few times over.
+    """
+    if len(facts.contexts) == 1:
+        return facts
+    bodies = _private_bodies(facts)
+    for _ in range(_ROUNDS):
+        inherited = _inherited(facts, bodies)
+        if not inherited:
+            return facts
+        facts = _with_contexts(facts, inherited)
+        bodies = {key: scope for key, scope in bodies.items() if scope not in inherited}
+    return facts
+
+
+def _private_bodies(facts: PhpFacts) -> dict[tuple[str, str], int]:
+    return {
+        (class_.name.lower(), method.name.lower()): method.body_scope
+        for class_ in facts.classes
+        for method in class_.methods
+        if _is_private(class_, method)
+    }
+
+
+def _is_private(class_: ClassDeclaration, method: FunctionDeclaration) -> bool:
+    magic = method.name.startswith("__")
+    return (
+        bool(class_.name) and "private" in method.modifiers and not magic and method.body_scope > 0
+    )
+
+
+def _inherited(facts: PhpFacts, bodies: dict[tuple[str, str], int]) -> dict[int, Condition]:
+    """For each body scope the disjunction of its callers' guards, where all are guarded."""
+    callers: defaultdict[int, list[Condition]] = defaultdict(list)
+    for call in facts.method_calls:
+        scope = bodies.get((call.owner.lower(), call.method.lower()))
+        if scope is not None and call.scope != scope:
+            guarded = call.form == "call" and call.receiver in _MEMBERS
+            callers[scope].append(facts.contexts[call.context] if guarded else ALWAYS)
+    return {
+        scope: Any(tuple(dict.fromkeys(conditions)))
+        for scope, conditions in callers.items()
+        if all(next(tests_of(condition), None) is not None for condition in conditions)
+    }
+
+
+def _with_contexts(facts: PhpFacts, inherited: dict[int, Condition]) -> PhpFacts:
+    """The facts with these conditions added to everything inside the scopes given."""
+    numbers = {condition: number for number, condition in enumerate(facts.contexts)}
+    inside = [_enclosing(facts, scope, inherited) for scope in range(len(facts.scopes))]
+
+    def renumber(scope: int, context: int) -> int:
+        added = inside[scope]
+        if added is None:
+            return context
+        condition = both(facts.contexts[context], inherited[added])
+        return numbers.setdefault(condition, len(numbers))
+
+    changed = {
+        field: tuple(_moved(fact, renumber) for fact in getattr(facts, field))
+        for field in _IN_SCOPE
+    }
+    return msgspec.structs.replace(facts, **changed, contexts=tuple(numbers))
+
+
+def _enclosing(facts: PhpFacts, scope: int, inherited: dict[int, Condition]) -> int | None:
+    """The scope itself or the one around it that inherits a guard."""
+    for _ in range(50):
+        if scope in inherited:
+            return scope
+        if scope <= 0:
+            return None
+        scope = facts.scopes[scope].parent
+    return None
+
+
+def _moved(fact: _Fact, renumber: Callable[[int, int], int]) -> _Fact:
+    context = renumber(fact.scope, fact.context)  # type: ignore[attr-defined]
+    if context == fact.context:  # type: ignore[attr-defined]
+        return fact
+    return msgspec.structs.replace(fact, context=context)  # type: ignore[type-var]

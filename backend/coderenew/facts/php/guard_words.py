@@ -1,0 +1,61 @@
+"""Where a file holds words that guards are made of; most files and most conditions hold none."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, insort
+from collections.abc import Iterator
+
+_WORDS = (
+    b"_exists",
+    b"is_callable",
+    b"defined",
+    b"extension_loaded",
+    b"version_compare",
+    b"php_version",
+    b"php_major_version",
+    b"phpversion",
+    b"wp_version",
+    b"_version_compatible",
+    b"wp_get_wp_version",
+)
+# Nearly every file begins with this one, and it says nothing of versions.
+_LOADED_BY_WORDPRESS = re.compile(
+    rb"defined\s*\(\s*['\"](?:abspath|wpinc|wp_uninstall_plugin|wp_content_dir)['\"]"
+)
+# A constant of the component that may have been copied from a version.
+_COPIED = re.compile(rb"\b[A-Z][A-Z0-9]*_(?:IS_|HAS_)?(?:PHP|WP)_?(?:\d|GTE?|LTE?|VERSION)\w*")
+
+
+class GuardWords:
+    """Sorted offsets of the words; false when the file has none."""
+
+    def __init__(self, source: bytes) -> None:
+        self._source = source
+        lower = source.lower()
+        offsets = {offset for word in _WORDS for offset in _places(lower, word)}
+        if offsets:
+            offsets -= {match.start() for match in _LOADED_BY_WORDPRESS.finditer(lower)}
+        if b"_PHP" in source or b"_WP" in source or b"_IS_" in source or b"_HAS_" in source:
+            offsets.update(match.start() for match in _COPIED.finditer(source))
+        self._offsets = sorted(offsets)
+
+    def __bool__(self) -> bool:
+        return bool(self._offsets)
+
+    def within(self, start: int, end: int) -> bool:
+        """Whether any word begins between two offsets."""
+        index = bisect_left(self._offsets, start)
+        return index < len(self._offsets) and self._offsets[index] < end
+
+    def add(self, name: bytes) -> None:
+        """Take the places of a variable or helper that stands for a condition as words too."""
+        for offset in _places(self._source, name):
+            insort(self._offsets, offset)
+
+
+def _places(text: bytes, word: bytes) -> Iterator[int]:
+    offset = text.find(word)
+    while offset >= 0:
+        yield offset
+        offset = text.find(word, offset + 1)

@@ -1,0 +1,125 @@
+"""Comparisons with the running PHP or WordPress version, as tests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Literal
+
+from tree_sitter import Node
+
+from coderenew.model.condition import All, Any, Condition, Not, Operator, Test
+from coderenew.model.version import Version, parse_version
+
+Platform = Literal["php", "wordpress"]
+
+_OPERATORS: dict[str, Operator] = {
+    "<": "<",
+    "lt": "<",
+    "<=": "<=",
+    "le": "<=",
+    ">": ">",
+    "gt": ">",
+    ">=": ">=",
+    "ge": ">=",
+    "==": "==",
+    "=": "==",
+    "eq": "==",
+    "===": "==",
+    "!=": "!=",
+    "ne": "!=",
+    "<>": "!=",
+    "!==": "!=",
+}
+_FLIPPED: dict[Operator, Operator] = {
+    "<": ">",
+    "<=": ">=",
+    ">": "<",
+    ">=": "<=",
+    "==": "==",
+    "!=": "!=",
+}
+# version_compare($running, 'x') gives -1, 0 or 1; comparing that with a number is a comparison.
+_RESULTS: dict[tuple[Operator, int], Operator] = {
+    ("<", 0): "<",
+    ("<=", 0): "<=",
+    (">", 0): ">",
+    (">=", 0): ">=",
+    ("==", 0): "==",
+    ("!=", 0): "!=",
+    ("==", -1): "<",
+    ("==", 1): ">",
+    ("!=", -1): ">=",
+    ("!=", 1): "<=",
+    ("<", 1): "<=",
+    (">", -1): ">=",
+    ("<=", -1): "<",
+    (">=", 1): ">",
+}
+_VERSION_ID = re.compile(r"^\d{5,6}$")
+
+
+def operator_of(text: str) -> Operator | None:
+    """An operator as PHP or `version_compare` spells it."""
+    return _OPERATORS.get(text.lower())
+
+
+def flipped(operator: Operator) -> Operator:
+    """The operator when its two sides change places."""
+    return _FLIPPED[operator]
+
+
+def result_operator(operator: Operator, number: int) -> Operator | None:
+    """What `version_compare($running, 'x') <operator> number` says of the running version."""
+    return _RESULTS.get((operator, number))
+
+
+def version_test(platform: Platform, operator: Operator, text: str, line: int) -> Condition | None:
+    """A test against a version literal; None when the text is no version."""
+    try:
+        version = parse_version(text)
+    except ValueError:
+        return None
+    return Test(platform, "", operator, version, line)
+
+
+def version_id_test(operator: Operator, text: str, line: int) -> Condition | None:
+    """A test of PHP_VERSION_ID, whose 80100 is 8.1.0."""
+    if not _VERSION_ID.match(text):
+        return None
+    number = int(text)
+    version = Version(number // 10000, number // 100 % 100, number % 100)
+    return Test("php", "", operator, version, line)
+
+
+def major_version_test(operator: Operator, text: str, line: int) -> Condition | None:
+    """A test of PHP_MAJOR_VERSION."""
+    if not text.isdigit():
+        return None
+    this, following = Version(int(text)), Version(int(text) + 1)
+    at_least = Test("php", "", ">=", this, line)
+    beyond = Test("php", "", ">=", following, line)
+    forms: dict[Operator, Condition] = {
+        ">=": at_least,
+        "<": Not(at_least),
+        ">": beyond,
+        "<=": Not(beyond),
+        "==": All((at_least, Not(beyond))),
+        "!=": Any((Not(at_least), beyond)),
+    }
+    return forms[operator]
+
+
+def unquoted(node: Node) -> str | None:
+    """The text of a string or number literal; None for anything else."""
+    text = (node.text or b"").decode("latin-1")
+    if node.type in ("string", "encapsed_string"):
+        parts = node.named_children
+        if len(parts) > 1 or (parts and parts[0].type != "string_content"):
+            return None
+        return text[1:-1]
+    return text if node.type in ("integer", "float") else None
+
+
+Running = Callable[[Node], Platform | None]
+"""Tells which platform's running version an expression stands for, if any."""

@@ -1,0 +1,138 @@
+"""What is true on one stack: answers the tests that guards make."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from typing import Protocol
+
+from coderenew.catalog.schema import Platform, Record, SymbolKind
+from coderenew.model.condition import Test, Truth, evaluate
+from coderenew.model.finding import Symbol
+from coderenew.model.target import Target
+from coderenew.model.version import Version
+from coderenew.rules.project import Project
+
+_COMPARE: dict[str, Callable[[Version, Version], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+_KINDS = {
+    "function": SymbolKind.FUNCTION,
+    "class": SymbolKind.CLASS,
+    "constant": SymbolKind.CONSTANT,
+    "method": SymbolKind.METHOD,
+    "property": SymbolKind.PROPERTY,
+}
+_MAX_COPIES = 8
+
+
+class Finder(Protocol):
+    """The part of the catalog that a world asks."""
+
+    def find(self, platform: Platform, kind: SymbolKind, name: str) -> Record | None: ...
+
+
+class StackWorld:
+    """One stack, as a component sees it. `missing` is a symbol known to be absent there."""
+
+    def __init__(
+        self, target: Target, catalog: Finder, project: Project, missing: Symbol | None
+    ) -> None:
+        self._target = target
+        self._catalog = catalog
+        self._project = project
+        self._missing = missing
+        self._copies = 0
+
+    def test(self, test: Test) -> Truth:
+        """Answer one test; None where this cannot be known from the catalog and the component."""
+        if test.subject == "php":
+            return self._compare(self._target.php, test)
+        if test.subject == "wordpress":
+            return self._compare(self._target.wordpress, test)
+        if test.subject == "value":
+            return self._value(test.name)
+        if test.subject == "extension":
+            return self._extension(test.name)
+        if self._is_missing(test):
+            return False
+        return self._exists(test)
+
+    def _compare(self, running: Version, test: Test) -> Truth:
+        if test.version is None:
+            return None
+        compare = _COMPARE.get(test.operator)
+        if compare is not None:
+            return compare(running, test.version)
+        # A branch stands for many patches: only a version outside of it is surely not equal.
+        same = running.branch == test.version.branch
+        return None if same else test.operator == "!="
+
+    def _value(self, name: str) -> Truth:
+        """The truth of a constant that the component copied from a version or a test."""
+        meanings = [
+            declared.declaration.means  # type: ignore[union-attr]
+            for declared in self._project.constants(name)
+        ]
+        if len(meanings) != 1 or meanings[0] is None or self._copies >= _MAX_COPIES:
+            return None
+        self._copies += 1
+        try:
+            return evaluate(meanings[0], self)
+        finally:
+            self._copies -= 1
+
+    def _extension(self, name: str) -> Truth:
+        missing = self._missing
+        if missing and missing.kind == SymbolKind.FUNCTION.value:
+            record = self._catalog.find(Platform.PHP, SymbolKind.FUNCTION, missing.name)
+            if record and f"extension:{name}" in record.context:
+                return False
+        record = self._catalog.find(Platform.PHP, SymbolKind.EXTENSION, name)
+        return None if record is None or record.present_in(self._target.php) else False
+
+    def _is_missing(self, test: Test) -> bool:
+        missing = self._missing
+        if missing is None:
+            return False
+        if missing.kind != test.subject:
+            return False
+        member = missing.name.lower().rpartition("::")[2]
+        return test.name.lower() in (missing.name.lower(), f"?::{member}")
+
+    def _exists(self, test: Test) -> Truth:
+        kind = _KINDS.get(test.subject)
+        if kind is None or test.name.startswith("?"):
+            return None
+        if kind is SymbolKind.CONSTANT and "::" in test.name:
+            kind = SymbolKind.CLASS_CONSTANT
+        if self._declared(test):
+            return None
+        for platform, running in (
+            (Platform.PHP, self._target.php),
+            (Platform.WORDPRESS, self._target.wordpress),
+        ):
+            record = self._catalog.find(platform, kind, test.name)
+            if record is not None:
+                return _present(record, running)
+        return None
+
+    def _declared(self, test: Test) -> bool:
+        if test.subject == "function":
+            return bool(self._project.functions(test.name))
+        if test.subject == "class":
+            return bool(self._project.classes(test.name))
+        return test.subject == "constant" and bool(self._project.constants(test.name))
+
+
+def _present(record: Record, running: Version) -> Truth:
+    """Whether a symbol is there; one that WordPress does not load on every request, or PHP only
+    with an extension, may be missing all the same."""
+    if not record.present_in(running):
+        return False
+    if record.platform is Platform.WORDPRESS:
+        return True if not record.context or "always" in record.context else None
+    return None if any(word.startswith("extension:") for word in record.context) else True
