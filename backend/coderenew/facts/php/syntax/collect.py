@@ -18,6 +18,7 @@ from coderenew.facts.php.syntax.numbers import from_numbers
 from coderenew.facts.php.syntax.operators import from_operators
 from coderenew.facts.php.syntax.texts import from_texts
 from coderenew.facts.php.syntax.types import from_types
+from coderenew.facts.php.syntax.variables import from_variables
 from coderenew.model.php_facts import Syntax
 
 
@@ -55,6 +56,7 @@ def _features(
     yield from from_loops(reading)
     yield from from_names(reading)
     yield from from_texts(reading, root)
+    yield from from_variables(reading, root)
     yield from from_mends(mends)
     if halt is not None:
         yield Feature("halt-compiler", reading.text.lower().rfind("__halt_compiler"))

@@ -153,6 +153,7 @@ OLD = [
     ("multiple-default", "switch ($a) { default: f(); default: g(); }"),
     ("duplicate-parameter", "function f($a, $a) {}"),
     ("plus-after-concatenation", "'a' . $b + $c;"),
+    ("removed-variable", "echo $HTTP_POST_VARS['a'];"),
     ("plus-after-concatenation", "$b << $c . 'a';"),
     ("this-assignment", "$this = 1;"),
     ("this-assignment", "function f() { global $this; }"),

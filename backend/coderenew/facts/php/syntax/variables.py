@@ -1,0 +1,33 @@
+"""Variables that PHP itself once filled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from coderenew.facts.php.reading import Reading
+from coderenew.facts.php.syntax.feature import Feature
+
+_REMOVED = re.compile(
+    r"\$(?:HTTP_(?:GET|POST|COOKIE|SERVER|ENV|SESSION)_VARS|HTTP_POST_FILES|HTTP_RAW_POST_DATA"
+    r"|php_errormsg)\b",
+    re.ASCII,
+)
+_PLACES = frozenset({"$", "variable_name"})
+
+
+def from_variables(reading: Reading, root: Node) -> Iterator[Feature]:
+    """Uses of removed variables, unless the file fills them itself."""
+    text = reading.text
+    if "$HTTP_" not in text and "$php_errormsg" not in text:
+        return
+    for match in _REMOVED.finditer(text):
+        node = root.descendant_for_byte_range(match.start(), match.start() + 1)
+        if node is not None and node.type in _PLACES and not _is_filled(text, match[0]):
+            yield Feature("removed-variable", match.start(), match[0])
+
+
+def _is_filled(text: str, variable: str) -> bool:
+    return bool(re.search(rf"{re.escape(variable)}\s*+=(?!=)|&\s*+{re.escape(variable)}", text))
