@@ -18,6 +18,7 @@ import pytest
 from coderenew.model.finding import Candidate, Severity
 from coderenew.model.version import Version, parse_version
 from coderenew.rules.registry import all_rules
+from coderenew.rules.rule import Family
 from tests.coderenew.rules.checking import candidates
 from tests.coderenew.rules.fixture_files import Fixture, fixtures
 from tests.php.real_php import Answer, branch, installed_versions, run_all
@@ -28,7 +29,7 @@ pytestmark = [
     pytest.mark.skipif(not installed_versions(), reason="npm ci was not run in tests/php"),
 ]
 NOT_RUN = Path(__file__).with_name("not_run.txt")
-RULES = {r.rule.id: r for r in all_rules() if r.rule.id.startswith("CR-PHP-")}
+RULES = {r.rule.id: r for r in all_rules() if r.rule.family is Family.PHP}
 
 
 def not_run() -> dict[str, str]:

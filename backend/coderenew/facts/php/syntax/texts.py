@@ -45,11 +45,6 @@ _COMPILED = tuple(
     (name, needle, re.compile(pattern, re.ASCII), kind) for name, needle, pattern, kind in _RULES
 )
 _ENOUGH = 200
-_REMOVED_VARIABLE = re.compile(
-    r"\$(?:HTTP_(?:GET|POST|COOKIE|SERVER|ENV|SESSION)_VARS|HTTP_POST_FILES|HTTP_RAW_POST_DATA"
-    r"|php_errormsg)\b",
-    re.ASCII,
-)
 
 
 def from_texts(reading: Reading, root: Node) -> Iterator[Feature]:
