@@ -47,7 +47,7 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
         key = (use.owner.lower(), use.name)
         if not use.write or use.static or use.receiver != "this" or not use.owner or key in seen:
             continue
-        verdict = undeclared(project, catalog, use.owner, use.name)
+        verdict = undeclared(project, catalog, use.owner, use.name, file.path)
         if verdict is not None:
             seen.add(key)
             symbol = Symbol("property", f"{use.owner}::${use.name}")

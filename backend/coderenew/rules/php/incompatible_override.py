@@ -48,17 +48,17 @@ RULE = Rule(
 _ALWAYS = (fatal("5.0"),)
 
 
-def _bases(project: Project, owner: ClassDeclaration) -> Iterator[Lineage]:
+def _bases(project: Project, owner: ClassDeclaration, path: str) -> Iterator[Lineage]:
     """The parent and the interfaces, as far as the component declares them."""
     for name in (owner.parent, *owner.interfaces):
-        known = lineage(project, project.alias_of(name)) if name else None
+        known = lineage(project, project.alias_of(name), path) if name else None
         if known is not None:
             yield known
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
     for owner, method in methods(file):
-        for base in _bases(project, owner):
+        for base in _bases(project, owner, file.path):
             found = base.method_and_owner(method.name)
             if found is None or found[0].kind == "trait":
                 continue

@@ -62,7 +62,7 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
     for call in file.facts.method_calls:
         if not call.static or not call.owner or call.form == "first_class":
             continue
-        known = lineage(project, call.owner)
+        known = lineage(project, call.owner, file.path)
         method = known.method(call.method) if known else None
         if known is None or method is None or "static" in method.modifiers:
             continue

@@ -56,9 +56,9 @@ def _is_constructor(owner: ClassDeclaration, method: FunctionDeclaration) -> boo
     )
 
 
-def _parent_needs(project: Project, owner: ClassDeclaration) -> bool:
+def _parent_needs(project: Project, owner: ClassDeclaration, path: str) -> bool:
     """Whether the constructor that PHP 8 calls instead takes arguments that nobody gives it."""
-    known = lineage(project, owner.name)
+    known = lineage(project, owner.name, path)
     inherited = known.method("__construct") if known else None
     if inherited is None:
         return False
@@ -69,5 +69,5 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
     for owner, method in methods(file):
         if _is_constructor(owner, method):
             symbol = method_symbol(owner.name, method.name)
-            phases = PHASES if not _parent_needs(project, owner) else (PHASES[0], _FATAL)
+            phases = PHASES if not _parent_needs(project, owner, file.path) else (PHASES[0], _FATAL)
             yield from candidates(RULE, file, method, symbol, phases, moment=Moment.COMPILE)

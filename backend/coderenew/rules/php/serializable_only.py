@@ -45,7 +45,7 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
     for declared in file.facts.classes:
         if declared.kind != "class" or "abstract" in declared.modifiers:
             continue
-        known = lineage(project, declared.name) if declared.name else None
+        known = lineage(project, declared.name, file.path) if declared.name else None
         if any(name.lower() == "serializable" for name in declared.interfaces) and not (
             known and known.method("__serialize") and known.method("__unserialize")
         ):

@@ -19,7 +19,7 @@ _PLACES = frozenset({"$", "variable_name"})
 
 
 def from_variables(reading: Reading, root: Node) -> Iterator[Feature]:
-    """Uses of removed variables, unless the file fills them itself."""
+    """Uses of removed variables, unless the file fills them itself or asks whether they are set."""
     text = reading.text
     if "$HTTP_" not in text and "$php_errormsg" not in text:
         return
@@ -30,4 +30,6 @@ def from_variables(reading: Reading, root: Node) -> Iterator[Feature]:
 
 
 def _is_filled(text: str, variable: str) -> bool:
-    return bool(re.search(rf"{re.escape(variable)}\s*+=(?!=)|&\s*+{re.escape(variable)}", text))
+    name = re.escape(variable)
+    found = re.search(rf"{name}\s*+=(?!=)|&\s*+{name}|(?:isset|empty|is_array)\s*+\(\s*+{name}", text)
+    return found is not None

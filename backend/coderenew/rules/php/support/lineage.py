@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from os.path import commonpath
 
 from msgspec import Struct
 
 from coderenew.model.php_facts import ClassDeclaration, FunctionDeclaration
-from coderenew.rules.project import Project
+from coderenew.rules.project import DeclaredClass, Project
 
 
 class Lineage(Struct, frozen=True):
@@ -42,36 +43,49 @@ class Lineage(Struct, frozen=True):
         return any(a.lower() == name for declared in self.classes for a in declared.attributes)
 
 
-@lru_cache(maxsize=4096)
-def lineage(project: Project, class_name: str) -> Lineage | None:
-    """The lineage of a class that the component declares, else None."""
+@lru_cache(maxsize=8192)
+def lineage(project: Project, class_name: str, near: str = "") -> Lineage | None:
+    """The lineage of a class that the component declares, else None.
+
+    Of several declarations the one in the file `near`, or next to it, is taken.
+    """
     found: list[ClassDeclaration] = []
     certain = True
     name, seen = class_name, set[str]()
     while name and name.lower() not in seen:
         seen.add(name.lower())
-        declared = project.classes(name)
-        if not declared:
+        declared, only = _nearest(project.classes(name), near)
+        if declared is None:
             return Lineage(tuple(found), name, certain) if found else None
-        certain = certain and len(declared) == 1
-        found.append(declared[0].declaration)
-        traits, known = _traits(project, declared[0].declaration)
+        found.append(declared)
+        traits, known = _traits(project, declared, near)
         found.extend(traits)
-        certain = certain and known
-        name = project.alias_of(declared[0].declaration.parent)
+        certain = certain and only and known
+        name = project.alias_of(declared.parent)
     return Lineage(tuple(found), "", certain)
 
 
-def _traits(project: Project, user: ClassDeclaration) -> tuple[list[ClassDeclaration], bool]:
+def _nearest(declared: list[DeclaredClass], near: str) -> tuple[ClassDeclaration | None, bool]:
+    """The declaration whose path begins most like `near`, and whether it is the only such one."""
+    if len(declared) < 2:
+        return (declared[0].declaration, True) if declared else (None, False)
+    shared = [len(commonpath((d.source.path, near))) for d in declared]
+    best = shared.index(max(shared))
+    return declared[best].declaration, bool(near) and shared.count(max(shared)) == 1
+
+
+def _traits(
+    project: Project, user: ClassDeclaration, near: str
+) -> tuple[list[ClassDeclaration], bool]:
     found: list[ClassDeclaration] = []
     waiting = list(user.traits)
     certain = True
     while waiting:
-        declared = project.classes(waiting.pop())
-        certain = certain and len(declared) == 1
-        if declared and declared[0].declaration not in found:
-            found.append(declared[0].declaration)
-            waiting.extend(declared[0].declaration.traits)
+        declared, only = _nearest(project.classes(waiting.pop()), near)
+        certain = certain and only
+        if declared is not None and declared not in found:
+            found.append(declared)
+            waiting.extend(declared.traits)
     return found, certain
 
 

@@ -24,18 +24,21 @@ class Undeclared(NamedTuple):
     wordpress: VersionRange = EVERY_VERSION
 
 
-def undeclared(project: Project, catalog: Catalog, owner: str, name: str) -> Undeclared | None:
-    """Whether code of `owner` (a class or trait) that writes `$this->name` makes a new property.
+def undeclared(
+    project: Project, catalog: Catalog, owner: str, name: str, path: str
+) -> Undeclared | None:
+    """Whether code of `owner` (a class or trait in the file `path`) that writes `$this->name`
+    makes a new property.
 
     None when the property is declared, when any property may be made, or when nobody can tell.
     """
-    here = lineage(project, owner)
+    here = lineage(project, owner, path)
     if here is None or here.classes[0].kind not in ("class", "trait"):
         return None
     objects = [
         known
         for class_name in (owner, *descendants(project, owner))
-        if (known := lineage(project, class_name)) is not None and _is_made(known)
+        if (known := lineage(project, class_name, path)) is not None and _is_made(known)
     ]
     answers = [_of_object(project, catalog, known, owner, name) for known in objects]
     bad = [answer for answer in answers if answer is not None]
