@@ -44,7 +44,7 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
         # Every hook passes one argument at least, an empty text when it has none.
         if 1 < heard.required <= heard.accepted:
             record = hook_record(catalog, heard.call, heard.hook.value)
-            if record is not None:
+            if record is not None and record.name == heard.hook.value:
                 for versions, passed in _lacking(record, heard.required):
                     yield from _candidates(file, heard, record, versions, passed)
 
@@ -67,7 +67,7 @@ def _candidates(
         yield Candidate(
             rule=RULE.id,
             severity=severity,
-            confidence=RULE.confidence if heard.hook.kind == "string" else Confidence.POSSIBLE,
+            confidence=RULE.confidence,
             symbol=Symbol(record.kind.value, record.name, "wordpress"),
             path=file.path,
             line=heard.call.line,

@@ -2,11 +2,9 @@
 
 What: The query given to wpdb::prepare() is a literal that holds no %s, %d, %f or %i.
 
-Why it breaks: Nothing is escaped, so WordPress writes a notice. Called with the query alone,
-prepare() lacks its second argument in the releases that required one: a warning on PHP before
-7.1, an ArgumentCountError since.
+Why it breaks: Nothing is escaped, and WordPress writes a notice.
 
-Since: notice since WordPress 3.9; second argument required from 3.5 up to 5.3.
+Since: notice since WordPress 3.9.
 
 Fix: Put the values into placeholders, or run the query without prepare() when it has no values.
 
@@ -19,7 +17,6 @@ from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity
-from coderenew.model.version import Version, VersionRange
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.version_ranges import since
@@ -33,31 +30,16 @@ RULE = Rule(
     id="CR-WP-PREPARE-WITHOUT-PLACEHOLDER",
     title="wpdb::prepare() of a query without placeholders",
     family=Family.WORDPRESS,
-    severity=Severity.FATAL,
+    severity=Severity.WARNS,
     confidence=Confidence.CERTAIN,
-    message="wpdb::prepare() gets a query without placeholders{effect}.",
+    message="wpdb::prepare() gets a query without placeholders.",
     wordpress=since("3.9"),
     source="https://developer.wordpress.org/reference/classes/wpdb/prepare/",
 )
-
-NAME = "wpdb::prepare"
-_TWO_REQUIRED = VersionRange(Version(3, 5), Version(5, 3))
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
     for call in file.methods_called("prepare"):
         query = literal(call, 0)
-        if call.owner.lower() != "wpdb" or query is None or "%" in query:
-            continue
-        yield found(RULE, file, call, NAME, kind="method", severity=Severity.WARNS, effect="")
-        if call.argument_count == 1:
-            yield found(
-                RULE,
-                file,
-                call,
-                NAME,
-                kind="method",
-                wordpress=_TWO_REQUIRED,
-                php=since("7.1"),
-                effect=" and no second argument, which WordPress before 5.3 requires",
-            )
+        if call.owner.lower() == "wpdb" and query is not None and "%" not in query:
+            yield found(RULE, file, call, "wpdb::prepare", kind="method")

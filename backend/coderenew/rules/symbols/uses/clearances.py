@@ -70,9 +70,8 @@ def _wordpress_polyfill(catalog: Catalog, record: Record) -> tuple[Clearance, ..
 
 
 def left_to_php(catalog: Catalog, record: Record) -> bool:
-    """Whether PHP has the symbol too, so that WordPress's polyfill of it may come and go."""
+    """Whether PHP has the symbol too: WordPress can then only polyfill it, as it comes and goes."""
     return (
         record.platform is Platform.WORDPRESS
-        and "polyfill" in record.context
         and catalog.find(Platform.PHP, record.kind, record.name) is not None
     )

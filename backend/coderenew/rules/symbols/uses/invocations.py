@@ -72,8 +72,16 @@ def _method_calls(
         given = counted(fact.argument_count, fact.arguments)
         if given is None or (given >= required and (most is None or given <= most)):
             continue
-        if parent == owner or not project.declares_method(owner, method):
+        if parent == owner or not _declares(project, owner, method):
             yield Invocation(record, fact, given)
+
+
+def _declares(project: Project, owner: str, method: str) -> bool:
+    """Whether a class of the component has the method itself, a PHP 4 constructor included."""
+    constructor = owner.rpartition("\\")[2]
+    return project.declares_method(owner, method) or (
+        method == "__construct" and project.declares_method(owner, constructor)
+    )
 
 
 def _method_facts(file: PhpFile) -> Iterator[tuple[MethodCall | ClassUse, str, str]]:

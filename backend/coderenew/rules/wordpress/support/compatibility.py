@@ -85,11 +85,11 @@ def _visibility(signature: CallableSignature) -> int:
 
 def _signature_misfit(child: CallableSignature, parent: CallableSignature) -> Misfit | None:
     if child.required > parent.required:
-        return Misfit(f"core calls it with {parent.required} arguments, it requires more")
+        return Misfit(f"it requires {child.required} arguments, core's {parent.required}")
     if parent.most is None and child.most is not None:
         return Misfit("core's method takes any number of arguments")
     if child.most is not None and child.most < len(parent.parameters):
-        return Misfit(f"core's method has {len(parent.parameters)} parameters")
+        return Misfit(f"it takes {child.most} arguments, core's {len(parent.parameters)}")
     if parent.by_reference and not child.by_reference:
         return Misfit("core's method returns a reference")
     for index, wanted in enumerate(parent.parameters):

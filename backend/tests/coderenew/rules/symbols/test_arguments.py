@@ -82,6 +82,17 @@ def test_constructor_of_a_core_class_needs_its_arguments() -> None:
 
 
 @pytest.mark.parametrize(
+    "code",
+    [
+        "class A extends WP_Widget { function A() {} } new A();",
+        "class A extends WP_Widget { function __construct() {} } new A();",
+    ],
+)
+def test_constructor_of_the_component_stands_before_that_of_core(code: str) -> None:
+    assert found(wp_too_few_arguments.check, code) == []
+
+
+@pytest.mark.parametrize(
     "code", ["wp_old(1, 2);", "wp_old(...$all);", "add_action('x', 'wp_old');", "$wp_old(1);"]
 )
 def test_enough_or_uncounted_arguments_are_no_finding(code: str) -> None:
