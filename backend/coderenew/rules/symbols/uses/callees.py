@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from coderenew.catalog.query import Catalog
 from coderenew.catalog.schema import Platform, Record, SymbolKind
+from coderenew.model.version import Version
 from coderenew.rules.signatures import CallableSignature, parse_signature
 from coderenew.rules.symbols.availability import notable
 from coderenew.rules.symbols.uses.clearances import left_to_php
@@ -98,10 +99,24 @@ def _parameters(
 
 def extension_gone(catalog: Catalog, record: Record) -> bool:
     """Whether PHP lost the record's whole extension in the release that removed it."""
-    for word in record.context:
-        if word.startswith("extension:"):
-            extension = catalog.find(
-                Platform.PHP, SymbolKind.EXTENSION, word.removeprefix("extension:")
-            )
-            return extension is not None and extension.removed == record.removed
-    return False
+    extension = _extension(record)
+    return bool(extension) and record.removed == _departures(catalog).get(extension)
+
+
+def _extension(record: Record) -> str:
+    words = (word for word in record.context if word.startswith("extension:"))
+    return next(words, "").removeprefix("extension:")
+
+
+@lru_cache(maxsize=2)
+def _departures(catalog: Catalog) -> dict[str, Version]:
+    """The release that removed the last functions of each extension that has none left."""
+    living: set[str] = set()
+    last: dict[str, Version] = {}
+    for record in catalog.rows(Platform.PHP, SymbolKind.FUNCTION):
+        extension = _extension(record)
+        if record.removed is None:
+            living.add(extension)
+        else:
+            last[extension] = max(record.removed, last.get(extension, record.removed))
+    return {name: version for name, version in last.items() if name not in living}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from coderenew.model.condition import ALWAYS, Not, Test
 from coderenew.model.finding import Confidence, Severity
 from coderenew.model.php_facts import Call, FunctionDeclaration, PhpFacts
@@ -24,9 +26,11 @@ CATALOG = catalog_of(
         row("str_contains", since="8.0"),
         row("json_encode", since="5.2"),
         row("imap_open", removed="8.4", context="extension:imap"),
+        row("imap_older", removed="8.0", context="extension:imap"),
+        row("gd_gone", removed="8.0", context="extension:gd"),
+        row("gd_there", context="extension:gd"),
         row("hex2bin", since="5.4"),
     ],
-    php_extensions=[row("imap", removed="8.4")],
     wordpress_functions=[
         row("str_contains", since="5.9", context="polyfill"),
         row("hex2bin", since="4.0", removed="6.0", context="polyfill"),
@@ -147,3 +151,11 @@ def test_own_declaration_does_not_silence_what_php_itself_deprecates() -> None:
     (found,) = run(php_deprecated_function.check, facts, CATALOG)
 
     assert found.clearances == ()
+
+
+@pytest.mark.parametrize("name", ["imap_older", "gd_gone"])
+def test_function_that_left_before_or_without_its_extension_is_removed(name: str) -> None:
+    (found,) = run(php_removed_function.check, call(name), CATALOG)
+
+    assert found.confidence is Confidence.CERTAIN
+    assert run(php_removed_extension.check, call(name), CATALOG) == []
