@@ -1,0 +1,1 @@
+"""Benchmarks of accuracy and speed, run by `make accuracy` and `make bench`."""
