@@ -47,6 +47,8 @@ _VARIABLES: dict[str, tuple[tuple[Phase, ...], str]] = {
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
     for use in file.syntax("removed-variable"):
+        if use.detail == "$http_response_header":
+            continue
         phases, instead = _VARIABLES.get(use.detail, (PHASES, "read $_GET, $_POST and their like."))
         symbol = Symbol("syntax", use.feature, "php")
         yield from candidates(RULE, file, use, symbol, phases, detail=use.detail, instead=instead)

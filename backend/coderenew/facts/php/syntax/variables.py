@@ -12,16 +12,18 @@ from coderenew.facts.php.syntax.feature import Feature
 
 _REMOVED = re.compile(
     r"\$(?:HTTP_(?:GET|POST|COOKIE|SERVER|ENV|SESSION)_VARS|HTTP_POST_FILES|HTTP_RAW_POST_DATA"
-    r"|php_errormsg)\b",
+    r"|php_errormsg|http_response_header)\b",
     re.ASCII,
 )
+_STILL_FILLED = "$http_response_header"
+_WORDS = ("$HTTP_", "$php_errormsg", _STILL_FILLED)
 _PLACES = frozenset({"$", "variable_name"})
 
 
 def from_variables(reading: Reading, root: Node) -> Iterator[Feature]:
     """Uses of removed variables, unless the file fills them itself or asks whether they are set."""
     text = reading.text
-    if "$HTTP_" not in text and "$php_errormsg" not in text:
+    if not any(word in text for word in _WORDS):
         return
     for match in _REMOVED.finditer(text):
         node = root.descendant_for_byte_range(match.start(), match.start() + 1)
@@ -31,5 +33,5 @@ def from_variables(reading: Reading, root: Node) -> Iterator[Feature]:
 
 def _is_filled(text: str, variable: str) -> bool:
     name = re.escape(variable)
-    found = re.search(rf"{name}\s*+=(?!=)|&\s*+{name}|(?:isset|empty|is_array)\s*+\(\s*+{name}", text)
-    return found is not None
+    asked = "" if variable == _STILL_FILLED else rf"|(?:isset|empty|is_array)\s*+\(\s*+{name}"
+    return re.search(rf"{name}\s*+=(?!=)|&\s*+{name}{asked}", text) is not None
