@@ -54,9 +54,11 @@ _QUIET = frozenset(("unicode-escape", "negative-string-offset", "constant-array"
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
+    seen: set[str] = set()
     for use in file.facts.syntax:
-        if use.feature not in NEW_SYNTAX or use.feature in _HARMLESS:
+        if use.feature not in NEW_SYNTAX or use.feature in _HARMLESS or use.feature in seen:
             continue
+        seen.add(use.feature)  # one use is enough to stop the file
         row = catalog.find(Platform.PHP, SymbolKind.SYNTAX, use.feature)
         if row is None or row.since is None or row.since <= _OLDEST:
             continue
