@@ -34,9 +34,7 @@ RULE = Rule(
     family=Family.PHP,
     severity=Severity.FATAL,
     confidence=Confidence.LIKELY,
-    message=(
-        "The constant {symbol} is declared nowhere; PHP took it for the text, which is {effect}."
-    ),
+    message="The word {symbol} is no constant anywhere; taking it for a text is {effect}.",
     php=span(PHASES),
     source="https://www.php.net/manual/en/migration80.incompatible.php",
 )

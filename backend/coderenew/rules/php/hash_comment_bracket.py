@@ -30,7 +30,7 @@ RULE = Rule(
     family=Family.PHP,
     severity=Severity.FATAL,
     confidence=Confidence.CERTAIN,
-    message="A comment that begins with #[ is {effect}, the beginning of an attribute.",
+    message="A comment that begins with #[ opens an attribute, which is {effect}.",
     php=span(PHASES),
     source="https://www.php.net/manual/en/migration80.incompatible.php",
 )

@@ -24,7 +24,7 @@ from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import PhpFile
 
-PHASES = (informs("8.1", effect="in its result"),)
+PHASES = (informs("8.1", effect="by default"),)
 
 RULE = Rule(
     id="CR-PHP-HTMLSPECIALCHARS-FLAGS",

@@ -32,7 +32,10 @@ RULE = Rule(
     family=Family.PHP,
     severity=Severity.BREAKS,
     confidence=Confidence.LIKELY,
-    message="The order in which {detail} is read changed; it means another variable {effect}.",
+    message=(
+        "A variable name followed by an offset or a property is read from the left: it means "
+        "another variable {effect}."
+    ),
     php=span(PHASES),
     source="https://www.php.net/manual/en/migration70.incompatible.php",
 )

@@ -34,7 +34,7 @@ RULE = Rule(
     family=Family.PHP,
     severity=Severity.FATAL,
     confidence=Confidence.CERTAIN,
-    message="{symbol}() without arguments is {effect}; call time().",
+    message="{symbol}() without arguments is {effect}.",
     php=span(PHASES),
     source="https://www.php.net/manual/en/migration80.incompatible.php",
 )

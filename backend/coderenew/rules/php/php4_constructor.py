@@ -29,7 +29,7 @@ from coderenew.rules.views import PhpFile
 
 PHASES = (
     warns("7.0", "8.0"),
-    breaks("8.0", effect="an ordinary method that new does not call any more"),
+    breaks("8.0", effect="no longer called by new"),
 )
 
 RULE = Rule(
@@ -38,14 +38,12 @@ RULE = Rule(
     family=Family.PHP,
     severity=Severity.FATAL,
     confidence=Confidence.CERTAIN,
-    message=(
-        "{symbol} is the constructor only by its name, which is {effect}; name it __construct."
-    ),
+    message="{symbol} is a constructor by its name only: {effect}; name it __construct.",
     php=span(PHASES),
     source="https://www.php.net/manual/en/migration70.deprecated.php",
 )
 
-_FATAL = fatal("8.0", effect="an ordinary method, so that new calls the parent's constructor")
+_FATAL = fatal("8.0", effect="passed over for the parent's, which needs arguments,")
 
 
 def _is_constructor(owner: ClassDeclaration, method: FunctionDeclaration) -> bool:

@@ -31,7 +31,7 @@ RULE = Rule(
     family=Family.PHP,
     severity=Severity.FATAL,
     confidence=Confidence.POSSIBLE,
-    message="This could not be read as PHP, so the file is {effect}.",
+    message="This could not be read as PHP: the file may not compile.",
     php=span(PHASES),
     source="https://www.php.net/manual/en/features.commandline.options.php",
 )
@@ -51,5 +51,4 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
         column=error.column,
         php=RULE.php,
         moment=Moment.COMPILE,
-        slots={"effect": PHASES[0].effect},
     )
