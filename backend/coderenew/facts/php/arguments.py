@@ -41,7 +41,7 @@ _VALUE = re.compile(
     | (?P<float>-?(?:\d++\.\d*+|\.\d++)(?:[eE][+-]?\d++)?)
     | (?P<constant>{NAME})
     | (?P<call>(?!(?:{_CONSTRUCTS})\b){NAME})\s*+\({_NOT_ALL}{BALANCED}\)
-    | \$(?:this|{IDENTIFIER})(?:->{IDENTIFIER})*+->(?P<method>{IDENTIFIER})\s*+\({_NOT_ALL}{BALANCED}\)
+    | \${IDENTIFIER}(?:->{IDENTIFIER})*+->(?P<method>{IDENTIFIER})\s*+\({_NOT_ALL}{BALANCED}\)
     | (?P<static>{NAME}::{IDENTIFIER})\s*+\({_NOT_ALL}{BALANCED}\)
     | (?P<member>{NAME}::\$?{IDENTIFIER})
     | new\s++(?P<new>(?!class\b){NAME})(?:\s*+\({_NOT_ALL}{BALANCED}\))?+
