@@ -30,6 +30,27 @@ def recall_table(scores: list[Score]) -> str:
     return markdown(header, rows)
 
 
+def rival_table(ours: list[Score], theirs: list[Score]) -> str:
+    """Found, and still reported after the fix, by family for both tools."""
+    header = ("family", "fixes", "coderenew", "phpcs", "still: coderenew", "still: phpcs")
+    families = sorted({score.fix.family for score in ours})
+    rows = [
+        _beside(
+            family,
+            [s for s in ours if s.fix.family == family],
+            [s for s in theirs if s.fix.family == family],
+        )
+        for family in families
+    ]
+    return markdown(header, [*rows, _beside("**all**", ours, theirs)])
+
+
+def _beside(name: str, ours: list[Score], theirs: list[Score]) -> tuple[object, ...]:
+    found = [sum(bool(s.found) for s in scores) for scores in (ours, theirs)]
+    shares = [f"{number} ({percent(number, len(ours))})" for number in found]
+    return (name, len(ours), *shares, sum(s.still for s in ours), sum(s.still for s in theirs))
+
+
 def _groups(scores: list[Score], key: Callable[[Score], str]) -> Iterator[tuple[object, ...]]:
     for name in sorted({key(score) for score in scores}):
         yield _row(name, [score for score in scores if key(score) == name])
