@@ -40,10 +40,15 @@ RULE = Rule(
     source="https://www.php.net/manual/en/class.argumentcounterror.php",
 )
 
+_OWN_RULES = frozenset({"mktime", "gmmktime", "parse_str", "mb_parse_str"})
+"""Functions whose missing argument has a rule of its own, with a better answer."""
+
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
     for call in invocations(file, project, catalog, Platform.PHP):
         record = call.record
+        if record.name in _OWN_RULES:
+            continue
         wrong = wrong_counts(
             catalog, record.platform, record.kind, record.name, call.given, lacking
         )
