@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from functools import cache
 
-from coderenew.facts.javascript.extract import extract_javascript
-from coderenew.facts.manifests import extract_manifest
-
 from coderenew.catalog.load import load_catalog
 from coderenew.catalog.query import Catalog
+from coderenew.facts.javascript.extract import extract_javascript
+from coderenew.facts.manifests import extract_manifest
 from coderenew.facts.php.extract import extract_php
 from coderenew.model.component import Component, SourceFile
 from coderenew.model.finding import Candidate
 from coderenew.rules.project import Project, outline
-from coderenew.rules.registry import Registered
+from coderenew.rules.registry import Registered, all_rules
 from coderenew.rules.views import JavascriptFile, ManifestFile, PhpFile
+
+REGISTERED = {registered.rule.id: registered for registered in all_rules()}
 
 
 @cache
@@ -36,3 +37,16 @@ def candidates(registered: Registered, path: str, source: bytes) -> list[Candida
     else:
         view = ManifestFile(file, extract_manifest(path, source))
     return list(registered.check(view, Project(component, outlines), catalog()))
+
+
+def candidates_of_files(registered: Registered, files: dict[str, str]) -> list[Candidate]:
+    """What a PHP rule finds in a plugin of several files, path to code."""
+    sources = {path: SourceFile(path, "php", len(code)) for path, code in files.items()}
+    facts = {path: extract_php(code.encode()) for path, code in files.items()}
+    component = Component("fixture", "plugin", files=tuple(sources.values()))
+    project = Project(component, [outline(sources[path], facts[path]) for path in files])
+    return [
+        candidate
+        for path in files
+        for candidate in registered.check(PhpFile(sources[path], facts[path]), project, catalog())
+    ]
