@@ -17,7 +17,8 @@ Columns of every `data/<platform>/<kind>.tsv` (first line is this header):
 - `context`: words, comma-separated: where it is loaded (always, admin, login, cron, multisite,
   pluggable, dropin, install, ajax, rest), and what it is: polyfill (declared only where PHP lacks
   it), vendored (of a bundled library), soft (deprecated in the documentation, no notice),
-  alias, extension:NAME (PHP), private (marked @access private).
+  alias, extension:NAME (PHP), private (marked @access private), dynamic (a class whose objects
+  take properties that it does not declare).
 - `source`: where the fact comes from, short: "code", "stubs", "phpcompatibility", "correction:ID".
 """
 
