@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from coderenew.catalog.query import Catalog
@@ -83,7 +84,7 @@ def _declares(known: Lineage, owner: str, name: str) -> bool:
 def _outside(catalog: Catalog, known: Lineage, name: str) -> Undeclared | None:
     """What a parent that the component does not declare says."""
     parent = known.outside
-    if parent.lower() in _OPEN_CLASSES or catalog.class_(parent) is None:
+    if parent.lower() in _OPEN_CLASSES or not _is_documented(catalog, parent):
         return None
     if catalog.member(SymbolKind.METHOD, parent, "__set") is not None:
         return None
@@ -98,3 +99,17 @@ def _outside(catalog: Catalog, known: Lineage, name: str) -> Undeclared | None:
     if any(_OPEN_WORD in record.context for record in records):
         return None
     return Undeclared(Confidence.LIKELY)
+
+
+def _is_documented(catalog: Catalog, parent: str) -> bool:
+    """Whether the catalog knows the class well enough: its properties, and what it lets pass."""
+    if catalog.find(Platform.PHP, SymbolKind.CLASS, parent) is not None:
+        return bool(catalog.names(Platform.PHP, SymbolKind.PROPERTY))
+    core = catalog.find(Platform.WORDPRESS, SymbolKind.CLASS, parent)
+    return core is not None and _knows_open_classes(catalog)
+
+
+@lru_cache(maxsize=2)
+def _knows_open_classes(catalog: Catalog) -> bool:
+    rows = catalog.rows(Platform.WORDPRESS, SymbolKind.CLASS)
+    return any(_OPEN_WORD in row.context for row in rows)
