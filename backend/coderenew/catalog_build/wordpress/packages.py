@@ -1,0 +1,29 @@
+"""Handles of the built script packages (`wp-<name>`), which no call registers by a literal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+_ASSETS = (
+    "wp-includes/assets/script-loader-packages.php",
+    "wp-includes/assets/script-loader-packages.min.php",
+)
+_ASSET = re.compile(rb"'([a-z0-9-]+)(?:\.min)?\.js'\s*=>")
+_LISTED = re.compile(rb"\$packages(?:_dependencies)?\s*=\s*array\((.*?)\);", re.DOTALL)
+_KEY = re.compile(rb"'([a-z0-9-]+)'\s*=>\s*array\(")
+_ITEM = re.compile(rb"^\s*'([a-z0-9-]+)',?\s*$", re.MULTILINE)
+
+
+def handles(texts: Mapping[str, bytes], by_path: Mapping[str, str]) -> Iterator[str]:
+    """Handles of one release, from its asset file or, in 5.0 to 5.4, its script loader."""
+    seen: set[bytes] = set()
+    for path in _ASSETS:
+        source = texts.get(by_path.get(path, ""), b"")
+        seen.update(match[1] for match in _ASSET.finditer(source))
+    if not seen:
+        loader = texts.get(by_path.get("wp-includes/script-loader.php", ""), b"")
+        for block in _LISTED.finditer(loader):
+            seen.update(match[1] for match in _KEY.finditer(block[1]))
+            seen.update(match[1] for match in _ITEM.finditer(block[1]))
+    yield from sorted(f"wp-{name.decode()}" for name in seen)
