@@ -14,10 +14,10 @@ Source: https://www.php.net/manual/en/migration73.deprecated.php
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity, Symbol
+from coderenew.rules.php.support.memory import per_project
 from coderenew.rules.php.support.phases import candidates, fatal, span, warns
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
@@ -40,7 +40,7 @@ RULE = Rule(
 )
 
 
-@lru_cache(maxsize=8)
+@per_project
 def _case_insensitive(project: Project) -> dict[str, str]:
     return {
         constant.name.lower(): constant.name

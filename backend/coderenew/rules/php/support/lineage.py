@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from os.path import commonpath
 
 from msgspec import Struct
 
 from coderenew.model.php_facts import ClassDeclaration, FunctionDeclaration
+from coderenew.rules.php.support.memory import per_project
 from coderenew.rules.project import DeclaredClass, Project
 
 
@@ -43,12 +43,23 @@ class Lineage(Struct, frozen=True):
         return any(a.lower() == name for declared in self.classes for a in declared.attributes)
 
 
-@lru_cache(maxsize=8192)
+@per_project
+def _known(project: Project) -> dict[tuple[str, str], Lineage | None]:
+    return {}
+
+
 def lineage(project: Project, class_name: str, near: str = "") -> Lineage | None:
     """The lineage of a class that the component declares, else None.
 
     Of several declarations the one in the file `near`, or next to it, is taken.
     """
+    known, key = _known(project), (class_name.lower(), near)
+    if key not in known:
+        known[key] = _lineage(project, class_name, near)
+    return known[key]
+
+
+def _lineage(project: Project, class_name: str, near: str) -> Lineage | None:
     found: list[ClassDeclaration] = []
     certain = True
     name, seen = class_name, set[str]()
@@ -89,7 +100,7 @@ def _traits(
     return found, certain
 
 
-@lru_cache(maxsize=8)
+@per_project
 def _heirs(project: Project) -> dict[str, tuple[str, ...]]:
     """Lower-case name to the classes that extend or use it directly."""
     table: dict[str, list[str]] = {}
