@@ -7,9 +7,12 @@ SHELL := /usr/bin/env bash
 VENV := .venv
 BIN := $(abspath $(VENV))/bin
 INSTALLED := $(VENV)/.installed
+TREES ?= var/trees
+MIRRORS ?= var/mirrors
+HALF ?= open
 SAMPLE := backend/tests/coderenew/samples/old-gallery
 
-.PHONY: help start test test-long lint format types docs lock bench new-rule catalog clean
+.PHONY: help start test test-long lint format types docs lock bench accuracy new-rule catalog clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -49,8 +52,11 @@ lock: $(INSTALLED) ## pin every dependency with its hashes
 	@cd backend && $(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index-url \
 		pyproject.toml -o requirements/engine.lock
 
-bench: $(INSTALLED) ## measure speed and memory against the rivals
-	@$(BIN)/python bench/speed.py
+bench: $(INSTALLED) ## measure speed and memory: make bench TREES=dir [RIVALS=dir]
+	@$(BIN)/python -m bench.speed --trees "$(TREES)" $(if $(RIVALS),--rivals "$(RIVALS)")
+
+accuracy: $(INSTALLED) ## measure recall on real fixes: make accuracy MIRRORS=dir [HALF=open]
+	@$(BIN)/python -m bench.accuracy.recall --mirrors "$(MIRRORS)" --half $(HALF)
 
 new-rule: $(INSTALLED) ## write a rule's module and fixtures: make new-rule ID=CR-PHP-SOMETHING
 	@$(BIN)/python scripts/new_rule.py "$(ID)"
