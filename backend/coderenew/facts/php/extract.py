@@ -70,7 +70,7 @@ def extract_php(source: bytes) -> PhpFacts:
     resolver = Resolver(names, class_spans(captures, text, names))
     lines = source.count(b"\n") + 1
     scopes = scope_table(captures, text, resolver, lines)
-    regions = guard_regions(root, code, names)
+    regions = guard_regions(root, code, names, captures)
     contexts = ContextTable(regions)
     reading = Reading(text, captures, resolver, scopes, places(scopes, regions, contexts))
     return inherit_caller_guards(_facts(reading, repaired, contexts.contexts, lines))

@@ -9,39 +9,22 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
-import tree_sitter_php
-from tree_sitter import Language, Node, Query, QueryCursor
+from tree_sitter import Node
 
 from coderenew.facts.php.exits import always_leaves
 from coderenew.facts.php.guard_conditions import UNKNOWN, ConditionReader, Names, negated
 from coderenew.facts.php.guard_words import GuardWords
+from coderenew.facts.php.parser import Captures, capture
+from coderenew.facts.php.query import GUARD_PREFIX
 from coderenew.model.condition import ALWAYS, Any, Condition, both, tests_of
 
+_LONGEST = 3000  # bytes of a condition; real ones are far shorter
+_MOST_BRANCHES = 50
+_LOGICAL = frozenset({"&&", "and", "||", "or"})
 _BLOCKS = frozenset({"compound_statement", "colon_block"})
-_PATTERNS = """
-(if_statement) @if
-(conditional_expression) @ternary
-(binary_expression operator: ["&&" "and" "||" "or"]) @logical
-(expression_statement . (binary_expression operator: ["&&" "and" "||" "or"]) @statement)
-(while_statement) @while
-(for_statement) @loop
-(foreach_statement) @loop
-(do_statement) @loop
-(match_expression) @match
-(assignment_expression left: (variable_name) @assigned) @assignment
-(compound_statement) @block
-(colon_block) @block
-(case_statement) @block
-(default_statement) @block
-(switch_block) @block
-(function_definition) @function
-(method_declaration) @function
-(anonymous_function) @function
-(arrow_function) @function
-"""
 
 
 class Region(NamedTuple):
@@ -52,18 +35,18 @@ class Region(NamedTuple):
     condition: Condition
 
 
-@cache
-def _query() -> Query:
-    return Query(Language(tree_sitter_php.language_php()), _PATTERNS)
+def guard_regions(
+    root: Node, source: bytes, names: Names, captures: Captures | None = None
+) -> list[Region]:
+    """Every guarded region of a file, outer ones before inner ones.
 
-
-def guard_regions(root: Node, source: bytes, names: Names) -> list[Region]:
-    """Every guarded region of a file, outer ones before inner ones."""
+    `captures` are the file's nodes by the names in `query`; they are looked for when not given.
+    """
     words = GuardWords(source)
     if not words:
         return []
-    captures = QueryCursor(_query()).captures(root)
-    found = [r for r in _Guards(root, words, captures, names).regions() if _says_something(r)]
+    nodes = _by_role(capture(root) if captures is None else captures)
+    found = [r for r in _Guards(root, words, nodes, names).regions() if _says_something(r)]
     return sorted(found, key=lambda region: (region.start, -region.end))
 
 
@@ -71,12 +54,20 @@ def _says_something(region: Region) -> bool:
     return region.start < region.end and next(tests_of(region.condition), None) is not None
 
 
+def _by_role(captures: Captures) -> Captures:
+    cut = len(GUARD_PREFIX)
+    found = {name[cut:]: nodes for name, nodes in captures.items() if name.startswith(GUARD_PREFIX)}
+    found["loop"] = captures.get("loop", [])
+    found["function"] = [
+        node for kind in ("function", "method", "closure") for node in captures.get(kind, ())
+    ]
+    return found
+
+
 class _Guards:
     """The guards of one file."""
 
-    def __init__(
-        self, root: Node, words: GuardWords, captures: dict[str, list[Node]], names: Names
-    ) -> None:
+    def __init__(self, root: Node, words: GuardWords, captures: Captures, names: Names) -> None:
         self._root = root
         self._words = words
         self._captures = captures
@@ -102,7 +93,7 @@ class _Guards:
         there does not guard what stands behind."""
         return {
             body.start_byte
-            for kind in ("if", "while", "loop")
+            for kind in ("if", "loop")
             for node in self._captures.get(kind, ())
             for branch in (node, *node.children_by_field_name("alternative"))
             if (body := branch.child_by_field_name("body")) and body.type not in _BLOCKS
@@ -113,7 +104,7 @@ class _Guards:
         for kind, read in (
             ("if", self._if),
             ("ternary", self._ternary),
-            ("logical", self._logical),
+            ("binary", self._logical),
             ("while", self._while),
             ("match", self._match),
         ):
@@ -127,7 +118,8 @@ class _Guards:
             yield Region(body.start_byte, body.end_byte, self._condition(node))
 
     def _read(self, node: Node) -> Condition:
-        if not self._words.within(node.start_byte, node.end_byte):
+        start, end = node.start_byte, node.end_byte
+        if end - start > _LONGEST or not self._words.within(start, end):
             return UNKNOWN
         return self._reader.read(node, self._functions.start_of(node.start_byte))
 
@@ -140,7 +132,8 @@ class _Guards:
         """The branches, and what stands behind the statement when some of them leave."""
         refused: list[Condition] = []  # what earlier branches asked for
         left_behind: list[Condition] = []
-        for branch in (node, *node.children_by_field_name("alternative")):
+        branches = (node, *node.children_by_field_name("alternative"))
+        for branch in branches[:_MOST_BRANCHES]:
             own = ALWAYS if branch.type == "else_clause" else self._condition(branch)
             here = both(*(negated(condition) for condition in refused), own)
             body = branch.child_by_field_name("body")
@@ -170,6 +163,8 @@ class _Guards:
         left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
         operator = node.child_by_field_name("operator")
         if left is None or right is None or operator is None:
+            return
+        if operator.type.lower() not in _LOGICAL:
             return
         condition = self._read(left)
         goes_on = condition if operator.type.lower() in ("&&", "and") else negated(condition)

@@ -14,7 +14,7 @@ from coderenew.facts.php.extract import extract_php
 from coderenew.model.php_facts import PhpFacts
 
 DEPTH = 20_000
-SECONDS = 10
+SECONDS = 5
 
 SNIPPETS = [
     "<?php namespace A; use B\\C; function f(C $a, $b = array(1)): ?D { return g($a->b, 'c'); }",
@@ -182,6 +182,10 @@ def test_data_after_halt_compiler_is_no_code() -> None:
         b"<?php " + b"f(g(h(" * 5_000 + b"'a'" + b")))" * 5_000 + b";",
         b"<?php namespace A;" + b"use B\\C;" * DEPTH + b"new C;",
         b"<?php " + b"namespace A { f(); } " * 5_000,
+        b"<?php if (function_exists('f')" + b" && $b" * 5_000 + b") { g(); }",
+        b"<?php " + b"if (defined('A')) {} else" * 5_000 + b" {}",
+        b"<?php " + b"if (function_exists('f')) { " * 5_000 + b"}" * 5_000,
+        b"<?php " + b"function_exists('f') || exit; " * 5_000,
     ],
     ids=lambda source: source[6:40].decode("latin-1"),
 )
