@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from tree_sitter import Node
 
 from coderenew.facts.php.callables import CLASS_STRINGS, KEYS, POSITIONS
+from coderenew.facts.php.calls import CallsByName
 from coderenew.facts.php.patterns import IDENTIFIER, NAME
 from coderenew.facts.php.reading import Reading
 from coderenew.facts.php.receivers import Receivers
@@ -17,16 +18,14 @@ _FUNCTION = re.compile(rf"{NAME}\Z", re.ASCII)
 _STATIC = re.compile(rf"({NAME})::({IDENTIFIER})\Z", re.ASCII)
 _METHOD = re.compile(rf"{IDENTIFIER}\Z", re.ASCII)
 
+_NAMES = POSITIONS.keys() | KEYS.keys() | CLASS_STRINGS.keys()
 Fact = Call | MethodCall | ClassUse
 
 
-def callbacks(
-    reading: Reading, receivers: Receivers, calls: Sequence[tuple[Call, Node]]
-) -> Iterator[Fact]:
+def callbacks(reading: Reading, receivers: Receivers, calls: CallsByName) -> Iterator[Fact]:
     """What the calls name as callbacks or as classes to load."""
-    for call, node in calls:
-        name = (call.fallback or call.name).lower()
-        if name in POSITIONS or name in KEYS or name in CLASS_STRINGS:
+    for name in _NAMES & calls.keys():
+        for call, node in calls[name]:
             yield from _Site(reading, receivers, call, node).facts(name)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from tree_sitter import Node
 
@@ -42,6 +43,22 @@ def is_first_class(text: str, start: int) -> bool:
         text.startswith((" ", "\n", "\t", "\r", "/", "#"), start + 1)
         and _FIRST_CLASS.match(text, start) is not None
     )
+
+
+CallsByName = dict[str, list[tuple[Call, Node]]]
+
+
+def by_name(calls: Iterable[tuple[Call, Node]]) -> CallsByName:
+    """The calls by the lower-case name of the global function that each may mean."""
+    found: CallsByName = {}
+    for pair in calls:
+        call = pair[0]
+        name = (call.fallback or call.name).lower()
+        if name in found:
+            found[name].append(pair)
+        else:
+            found[name] = [pair]
+    return found
 
 
 def function_calls(reading: Reading) -> list[tuple[Call, Node]]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from coderenew.model.php_facts import Call, ConstantDeclaration
+from coderenew.facts.php.calls import CallsByName
+from coderenew.model.php_facts import ConstantDeclaration
 
 
-def defined_constants(calls: Iterable[Call]) -> Iterator[ConstantDeclaration]:
+def defined_constants(calls: CallsByName) -> Iterator[ConstantDeclaration]:
     """The constants of `define('X', …)`."""
-    for call in calls:
-        if (call.fallback or call.name).lower() != "define" or len(call.arguments) < 2:
+    for call, _ in calls.get("define", ()):
+        if len(call.arguments) < 2:
             continue
         name, value, *rest = call.arguments
         if name.kind == "string":
@@ -25,10 +26,10 @@ def defined_constants(calls: Iterable[Call]) -> Iterator[ConstantDeclaration]:
             )
 
 
-def class_aliases(calls: Iterable[Call]) -> Iterator[tuple[str, str]]:
+def class_aliases(calls: CallsByName) -> Iterator[tuple[str, str]]:
     """(original, alias) of each `class_alias('A', 'B')`."""
-    for call in calls:
-        if (call.fallback or call.name).lower() != "class_alias" or len(call.arguments) < 2:
+    for call, _ in calls.get("class_alias", ()):
+        if len(call.arguments) < 2:
             continue
         original, alias = call.arguments[:2]
         if original.kind == alias.kind == "string":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from tree_sitter import Node
@@ -11,7 +12,7 @@ from tree_sitter import Node
 from coderenew.facts.php import repair
 from coderenew.facts.php.callbacks import Fact, callbacks
 from coderenew.facts.php.caller_guards import inherit_caller_guards
-from coderenew.facts.php.calls import function_calls
+from coderenew.facts.php.calls import CallsByName, by_name, function_calls
 from coderenew.facts.php.class_uses import class_constant_uses, class_uses
 from coderenew.facts.php.classes import ClassReader
 from coderenew.facts.php.constant_meanings import with_meanings
@@ -48,6 +49,7 @@ class _Placed(Protocol):
 
 _Fact = TypeVar("_Fact", bound=_Placed)
 _Callback = TypeVar("_Callback", Call, MethodCall, ClassUse)
+_BY_PLACE = attrgetter("line", "column")
 _HEAD = 4000  # bytes
 _STRICT_TYPES = re.compile(r"declare\s*+\(\s*+strict_types\s*+=\s*+1\s*+\)", re.ASCII)
 _LICENCE_WORDS = (
@@ -81,12 +83,13 @@ def _facts(
 ) -> PhpFacts:
     named_calls = function_calls(reading)
     plain = [call for call, _ in named_calls]
-    function_reader = FunctionReader(reading, plain)
+    called = by_name(named_calls)
+    function_reader = FunctionReader(reading, called)
     functions = function_reader.functions()
     class_reader = ClassReader(reading, function_reader)
     classes = class_reader.classes()
     receivers = Receivers(reading, classes)
-    named = list(callbacks(reading, receivers, named_calls))
+    named = list(callbacks(reading, receivers, called))
     methods = method_calls(reading, receivers)
     properties = _in_order(property_uses(reading, receivers))
     unreadable = errors(reading)
@@ -94,9 +97,9 @@ def _facts(
     declared = (
         *from_declarations(functions, classes),
         *from_this(reading, methods, properties),
-        *from_calls(plain),
+        *from_calls(called),
     )
-    constants = _in_order([*class_reader.global_constants(), *defined_constants(plain)])
+    constants = _in_order([*class_reader.global_constants(), *defined_constants(called)])
     return PhpFacts(
         scopes=reading.scopes.scopes,
         contexts=contexts,
@@ -108,8 +111,8 @@ def _facts(
         includes=_in_order(list(includes(reading))),
         functions=_in_order(functions),
         classes=_in_order(classes),
-        constants=with_meanings(constants, _defining(reading, named_calls), reading.resolver.names),
-        class_aliases=tuple(class_aliases(plain)),
+        constants=with_meanings(constants, _defining(reading, called), reading.resolver.names),
+        class_aliases=tuple(class_aliases(called)),
         syntax=tuple(
             syntax(reading, repaired.tree.root_node, repaired.mends, repaired.halt, declared)
         ),
@@ -121,10 +124,10 @@ def _facts(
     )
 
 
-def _defining(reading: Reading, calls: Iterable[tuple[Call, Node]]) -> Iterator[Node]:
+def _defining(reading: Reading, calls: CallsByName) -> Iterator[Node]:
     """Where constants are declared: the nodes of `define(…)` and of each `const` element."""
-    for call, node in calls:
-        if call.argument_count > 1 and (call.fallback or call.name).lower() == "define":
+    for call, node in calls.get("define", ()):
+        if call.argument_count > 1:
             yield node
     for declaration in reading.captures.get("const", ()):
         yield from (n for n in declaration.named_children if n.type == "const_element")
@@ -135,7 +138,7 @@ def _of(kind: type[_Callback], facts: Iterable[Fact]) -> list[_Callback]:
 
 
 def _in_order(facts: Sequence[_Fact]) -> tuple[_Fact, ...]:
-    return tuple(sorted(facts, key=lambda fact: (fact.line, fact.column)))
+    return tuple(sorted(facts, key=_BY_PLACE))
 
 
 def _names(captures: Captures, text: str) -> NameResolver:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from tree_sitter import Node
 
+from coderenew.facts.php.calls import CallsByName
 from coderenew.facts.php.patterns import NAME
 from coderenew.facts.php.reading import Reading
-from coderenew.model.php_facts import Call, FunctionDeclaration, Parameter
+from coderenew.model.php_facts import FunctionDeclaration, Parameter
 
 _MODIFIERS = {
     "visibility_modifier",
@@ -49,13 +49,11 @@ _VARIABLE_ARGUMENTS = frozenset({"func_get_args", "func_get_arg", "func_num_args
 class FunctionReader:
     """Reads declarations; knows which scopes yield and which look at their arguments."""
 
-    def __init__(self, reading: Reading, calls: Sequence[Call]) -> None:
+    def __init__(self, reading: Reading, calls: CallsByName) -> None:
         self._reading = reading
         self._generators = {reading.place(node.start_byte)[0] for node in reading.nodes("yield")}
         self._variadic = {
-            call.scope
-            for call in calls
-            if (call.fallback or call.name).lower() in _VARIABLE_ARGUMENTS
+            call.scope for name in _VARIABLE_ARGUMENTS for call, _ in calls.get(name, ())
         }
 
     def functions(self) -> list[FunctionDeclaration]:

@@ -86,7 +86,9 @@ _SECOND_LOOK = """
 (switch_statement) @switch
 (default_statement) @default
 (case_statement value: (_) @case_value)
+(global_declaration) @global
 (global_declaration (dynamic_variable_name) @global_dynamic)
+(static_variable_declaration) @static_variable
 (subscript_expression . (dynamic_variable_name) @indirect)
 (subscript_expression . (member_access_expression name: (variable_name) @indirect_member))
 (subscript_expression . (scoped_property_access_expression name: (variable_name) @indirect_static))

@@ -33,16 +33,7 @@ def syntax(
     scope: one is enough to know what the file needs; features that PHP has given up are all kept.
     """
     found = {*_placed(reading, _features(reading, root, mends, halt)), *declared}
-    kept: list[Syntax] = []
-    seen: set[tuple[str, int]] = set()
-    for fact in sorted(found, key=lambda item: (item.line, item.column, item.feature)):
-        if fact.feature not in OLD_SYNTAX:
-            key = (fact.feature, fact.scope)
-            if key in seen:
-                continue
-            seen.add(key)
-        kept.append(fact)
-    return kept
+    return sorted(found, key=lambda fact: (fact.line, fact.column, fact.feature))
 
 
 def _features(
@@ -63,5 +54,19 @@ def _features(
 
 
 def _placed(reading: Reading, features: Iterable[Feature]) -> Iterator[Syntax]:
-    for name, offset, detail in features:
-        yield Syntax(name, *reading.position(offset), detail, *reading.place(offset))
+    first: dict[tuple[str, int], Feature] = {}
+    for feature in features:
+        if feature.name in OLD_SYNTAX:
+            yield _fact(reading, feature)
+            continue
+        key = (feature.name, reading.place(feature.offset)[0])
+        known = first.get(key)
+        if known is None or feature.offset < known.offset:
+            first[key] = feature
+    for feature in first.values():
+        yield _fact(reading, feature)
+
+
+def _fact(reading: Reading, feature: Feature) -> Syntax:
+    name, offset, detail = feature
+    return Syntax(name, *reading.position(offset), detail, *reading.place(offset))

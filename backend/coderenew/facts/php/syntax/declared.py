@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from coderenew.facts.php.calls import CallsByName
 from coderenew.facts.php.reading import Reading
 from coderenew.facts.php.reserved import KEYWORDS, SUPERGLOBALS, TYPE_NAMES
 from coderenew.model.php_facts import (
-    Call,
     ClassDeclaration,
     FunctionDeclaration,
     MethodCall,
@@ -16,6 +16,7 @@ from coderenew.model.php_facts import (
     Syntax,
 )
 
+_SPECIAL = SUPERGLOBALS | {"this"}
 _CLASS_WORDS = KEYWORDS | TYPE_NAMES
 _VISIBILITY = ("public", "protected", "private")
 
@@ -43,9 +44,13 @@ def _function(function: FunctionDeclaration, reserved: str) -> Iterator[Syntax]:
         yield _at(reserved, function, word)
     if function.by_reference and function.return_type.lower() == "void":
         yield _at("return-by-reference-noop", function)
-    for name, times in Counter(p.name for p in function.parameters).items():
-        if times > 1:
-            yield _at("duplicate-parameter", function, f"${name}")
+    names = [parameter.name for parameter in function.parameters]
+    unique = set(names)
+    if len(unique) < len(names):
+        for name, times in Counter(names).items():
+            if times > 1:
+                yield _at("duplicate-parameter", function, f"${name}")
+    for name in unique & _SPECIAL:
         if name in SUPERGLOBALS:
             yield _at("superglobal-parameter", function, f"${name}")
         if name == "this":
@@ -88,11 +93,9 @@ def from_this(
         yield Syntax(feature, fact.line, fact.column, "", fact.scope, fact.context)
 
 
-def from_calls(calls: Sequence[Call]) -> Iterator[Syntax]:
+def from_calls(calls: CallsByName) -> Iterator[Syntax]:
     """`define('A', array(…))`."""
-    for call in calls:
+    for call, _ in calls.get("define", ()):
         arguments = call.arguments
         if len(arguments) > 1 and arguments[1].kind == "array":
-            name = (call.fallback or call.name).lower()
-            if name == "define":
-                yield Syntax("constant-array", call.line, call.column, "", call.scope, call.context)
+            yield Syntax("constant-array", call.line, call.column, "", call.scope, call.context)

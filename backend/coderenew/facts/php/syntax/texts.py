@@ -17,32 +17,35 @@ def _vivified(word: str) -> str:
 
 
 _CALL = rf"(?:{NAME}|\${IDENTIFIER}(?:->|::){IDENTIFIER}|{NAME}::{IDENTIFIER})\({BALANCED}\)"
+_LITERAL = "feature.literal-dereference"
 _LITERAL_ARRAY = rf"(?:array{GAP}\({BALANCED}\)|\[[^\[\]]*+\])"
-_RULES: tuple[tuple[str, str, str, str], ...] = (
-    # feature, text that must occur, what follows is a match, node type at its first byte
-    ("unicode-escape", "\\u{", r"\\u\{[0-9a-fA-F]++\}", "escape_sequence"),
-    ("empty-expression", "empty", rf"empty{GAP}\({GAP}{_CALL}{GAP}\)", "name"),
-    ("static-expression-call", "::{", r"::\{[^{}]*+\}\s*+\(", "::"),
-    ("dynamic-constant-fetch", "::{", r"::\{[^{}]*+\}(?!\s*+\()", "::"),
-    ("negative-string-offset", "'[-", r"'\[-\d", "'"),
-    ("negative-string-offset", '"[-', r'"\[-\d', '"'),
+_RULES: tuple[tuple[str, str, str, str, str], ...] = (
+    # feature, captured nodes and text that must occur, pattern, node type at its first byte
+    ("unicode-escape", "", "\\u{", r"\\u\{[0-9a-fA-F]++\}", "escape_sequence"),
+    ("empty-expression", "call", "empty", rf"empty{GAP}\({GAP}{_CALL}{GAP}\)", "name"),
+    ("static-expression-call", "scoped_call", "::{", r"::\{[^{}]*+\}\s*+\(", "::"),
+    ("dynamic-constant-fetch", "class_constant", "::{", r"::\{[^{}]*+\}(?!\s*+\()", "::"),
+    ("negative-string-offset", _LITERAL, "'[-", r"'\[-\d", "'"),
+    ("negative-string-offset", _LITERAL, '"[-', r'"\[-\d', '"'),
     (
         "foreach-reference-over-literal",
+        "loop",
         "foreach",
         rf"foreach{GAP}\({GAP}{_LITERAL_ARRAY}\s++as\s[^)]*?&",
         "foreach",
     ),
-    ("array-auto-vivification-false", "false;", _vivified("false"), "boolean"),
-    ("array-auto-vivification-false", "FALSE;", _vivified("FALSE"), "boolean"),
-    ("this-assignment", "$this", r"\$this\s*+=(?![=>])", "$"),
-    ("this-assignment", "global", r"global\s++[^;(:{}]*?\$this\b", "global"),
-    ("this-assignment", "static $this", r"static \$this\b", "static"),
-    ("asp-tag", "<%", r"<%=?", "text"),
-    ("script-tag", "<script language", r"<script language\s*+=\s*+['\"]?php", "text"),
-    ("short-open-tag", "<?", r"<\?(?!php\b|PHP\b|=|xml)", "php_tag"),
+    ("array-auto-vivification-false", "", "false;", _vivified("false"), "boolean"),
+    ("array-auto-vivification-false", "", "FALSE;", _vivified("FALSE"), "boolean"),
+    ("this-assignment", "", "$this", r"\$this\s*+=(?![=>])", "$"),
+    ("this-assignment", "global", "$this", r"global\s++[^;(:{}]*?\$this\b", "global"),
+    ("this-assignment", "static_variable", "$this", r"static\s++\$this\b", "static"),
+    ("asp-tag", "", "<%", r"<%=?", "text"),
+    ("script-tag", "", "<script language", r"<script language\s*+=\s*+['\"]?php", "text"),
+    ("short-open-tag", "", "<?", r"<\?(?!php\b|PHP\b|=|xml)", "php_tag"),
 )
 _COMPILED = tuple(
-    (name, needle, re.compile(pattern, re.ASCII), kind) for name, needle, pattern, kind in _RULES
+    (name, capture, needle, re.compile(pattern, re.ASCII), kind)
+    for name, capture, needle, pattern, kind in _RULES
 )
 _ENOUGH = 200
 
@@ -50,8 +53,8 @@ _ENOUGH = 200
 def from_texts(reading: Reading, root: Node) -> Iterator[Feature]:
     """Each match whose place in the tree is of the right kind."""
     text = reading.text
-    for name, needle, pattern, kind in _COMPILED:
-        if needle not in text:
+    for name, capture, needle, pattern, kind in _COMPILED:
+        if (capture and capture not in reading.captures) or needle not in text:
             continue
         for count, match in enumerate(pattern.finditer(text)):
             if count == _ENOUGH:
