@@ -51,6 +51,9 @@ _VALUE = re.compile(
     )""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE | re.ASCII,
 )
+_PLAIN = rf"(?:'([^'\\]*+)'|(\${IDENTIFIER}))\s*+"
+_COMMON = re.compile(rf"\(\s*+{_PLAIN}(?:,\s*+{_PLAIN}(?:,\s*+{_PLAIN})?+)?+\)", re.ASCII)
+"""Up to three plain strings and variables: more than half of all lists."""
 _INTERPOLATED = re.compile(
     rf"""\{{\$(?:[^{{}}"'\\]|'[^'\\{{}}]*+')*+\}}
       | (?<!\{{)\${IDENTIFIER}(?:\[[^\]"'\\{{}}]*+\]|->{IDENTIFIER})?+""",
@@ -88,6 +91,9 @@ class ArgumentReader:
         """
         if end - opening <= 2:
             return 0, ()
+        common = _COMMON.match(self._text, opening)
+        if common is not None and common.end() == end:
+            return self._common(common)
         known = self._lists.pop(opening, None) if self._lists else None
         stop, arguments = known or self._simple(opening, end)
         if stop == end:
@@ -98,6 +104,23 @@ class ArgumentReader:
         if self._text[max(opening, end - 200) : end - 1].rstrip().endswith(","):
             self.trailing_commas.append(end - 1)
         return self._tree.arguments(listed)
+
+    def _common(self, match: re.Match[str]) -> tuple[int, tuple[Argument, ...]]:
+        last = match.lastindex or 0
+        if last <= 2:
+            return 1, (self._plain(match, last),)
+        first = self._plain(match, 1 if match[1] is not None else 2)
+        if last <= 4:
+            return 2, (first, self._plain(match, last))
+        second = self._plain(match, 3 if match[3] is not None else 4)
+        return 3, (first, second, self._plain(match, last))
+
+    def _plain(self, match: re.Match[str], group: int) -> Argument:
+        """A string (odd groups of `_COMMON`) or a variable (even ones)."""
+        value = match[group]
+        if group & 1:
+            return self._strings.get(value) or self._string(value)
+        return self._variables.get(value) or self._variable(value)
 
     def ends_at(self, opening: int, end: int) -> bool:
         """Whether the list that opens at `opening` is simple and ends at `end`."""

@@ -25,9 +25,12 @@ def from_variables(reading: Reading, root: Node) -> Iterator[Feature]:
     text = reading.text
     if not any(word in text for word in _WORDS):
         return
+    filled: dict[str, bool] = {}
     for match in _REMOVED.finditer(text):
+        if match[0] not in filled:
+            filled[match[0]] = _is_filled(text, match[0])
         node = root.descendant_for_byte_range(match.start(), match.start() + 1)
-        if node is not None and node.type in _PLACES and not _is_filled(text, match[0]):
+        if node is not None and node.type in _PLACES and not filled[match[0]]:
             yield Feature("removed-variable", match.start(), match[0])
 
 
