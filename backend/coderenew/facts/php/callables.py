@@ -6,142 +6,59 @@ counts from the end. Names are in lower case.
 
 from __future__ import annotations
 
-_FIRST = [
-    "array_map",
-    "call_user_func",
-    "call_user_func_array",
-    "forward_static_call",
-    "forward_static_call_array",
-    "register_shutdown_function",
-    "register_tick_function",
-    "spl_autoload_register",
-    "set_error_handler",
-    "set_exception_handler",
-    "ob_start",
-    "header_register_callback",
-    "iterator_apply",
-    "is_callable",
-    "register_uninstall_hook",
-    "wp_set_error_handler",
-    "wp_set_error_handlers",
-]
-
-_SECOND = [
-    "array_filter",
-    "array_reduce",
-    "array_walk",
-    "array_walk_recursive",
-    "usort",
-    "uasort",
-    "uksort",
-    "array_find",
-    "array_find_key",
-    "array_any",
-    "array_all",
-    "preg_replace_callback",
-    "mb_ereg_replace_callback",
-    "iterator_apply",
-    "stream_wrapper_register",
-    "session_set_save_handler",
-    "sqlite_create_function",
-    "add_action",
-    "add_filter",
-    "remove_action",
-    "remove_filter",
-    "has_action",
-    "has_filter",
-    "register_activation_hook",
-    "register_deactivation_hook",
-    "register_uninstall_hook",
-    "add_shortcode",
-    "wp_add_dashboard_widget",
-    "wp_embed_register_handler",
-    "map_deep",
-    "wp_list_sort_callback",
-]
-
-_LAST = [
-    "array_diff_uassoc",
-    "array_diff_ukey",
-    "array_udiff",
-    "array_udiff_assoc",
-    "array_udiff_uassoc",
-    "array_intersect_uassoc",
-    "array_intersect_ukey",
-    "array_uintersect",
-    "array_uintersect_assoc",
-    "array_uintersect_uassoc",
-]
-
-_OTHERS: dict[str, tuple[int, ...]] = {
-    "array_udiff_uassoc": (-2, -1),
-    "array_uintersect_uassoc": (-2, -1),
-    "iterator_apply": (1,),
-    "is_callable": (),
-    "stream_wrapper_register": (),
-    "session_set_save_handler": (0, 1, 2, 3, 4, 5, 6, 7, 8),
-    "sqlite_create_function": (2,),
-    "xml_set_element_handler": (1, 2),
-    "xml_set_character_data_handler": (1,),
-    "xml_set_default_handler": (1,),
-    "xml_set_processing_instruction_handler": (1,),
-    "xml_set_external_entity_ref_handler": (1,),
-    "remove_action": (),
-    "remove_filter": (),
-    "has_action": (),
-    "has_filter": (),
-    "wp_add_dashboard_widget": (2, 3),
-    "wp_embed_register_handler": (2,),
-    "wp_list_sort_callback": (),
-    "wp_register_sidebar_widget": (2,),
-    "wp_register_widget_control": (2,),
-    "register_sidebar_widget": (1,),
-    "register_widget_control": (1,),
-    "wp_set_error_handler": (),
-    "wp_set_error_handlers": (),
-    "add_menu_page": (4,),
-    "add_object_page": (4,),
-    "add_utility_page": (4,),
-    "add_submenu_page": (5,),
-    "add_options_page": (4,),
-    "add_management_page": (4,),
-    "add_theme_page": (4,),
-    "add_plugins_page": (4,),
-    "add_users_page": (4,),
-    "add_dashboard_page": (4,),
-    "add_posts_page": (4,),
-    "add_media_page": (4,),
-    "add_links_page": (4,),
-    "add_pages_page": (4,),
-    "add_comments_page": (4,),
-    "add_meta_box": (2,),
-    "add_settings_section": (2,),
-    "add_settings_field": (2,),
-    "register_setting": (2,),
-    "add_feed": (1,),
-    "add_custom_image_header": (0, 1, 2),
-    "add_custom_background": (0, 1, 2),
-    "wp_ajax_callback": (),
-    "register_meta": (2, 3),
-    "ob_start": (0,),
-    "wp_register_plugin_realpath": (),
-    "assert_options": (1,),
-    "array_map": (0,),
-    "preg_replace_callback": (1,),
-    "stream_context_set_params": (),
-    "readline_completion_function": (0,),
-    "readline_callback_handler_install": (1,),
-    "ldap_set_rebind_proc": (1,),
-    "libxml_set_external_entity_loader": (0,),
-    "pcntl_signal": (1,),
+_BY_POSITION: dict[tuple[int, ...], str] = {
+    (0,): """
+        array_map call_user_func call_user_func_array forward_static_call
+        forward_static_call_array header_register_callback libxml_set_external_entity_loader
+        ob_start readline_completion_function register_shutdown_function register_tick_function
+        set_error_handler set_exception_handler spl_autoload_register
+    """,
+    (0, 1, 2): """
+        add_custom_background add_custom_image_header
+    """,
+    (0, 1, 2, 3, 4, 5, 6, 7, 8): """
+        session_set_save_handler
+    """,
+    (1,): """
+        add_action add_feed add_filter add_shortcode array_all array_any array_filter array_find
+        array_find_key array_reduce array_walk array_walk_recursive assert_options
+        iterator_apply ldap_set_rebind_proc map_deep mb_ereg_replace_callback pcntl_signal
+        preg_replace_callback readline_callback_handler_install register_activation_hook
+        register_deactivation_hook register_sidebar_widget register_uninstall_hook
+        register_widget_control uasort uksort usort xml_set_character_data_handler
+        xml_set_default_handler xml_set_external_entity_ref_handler
+        xml_set_processing_instruction_handler
+    """,
+    (1, 2): """
+        xml_set_element_handler
+    """,
+    (2,): """
+        add_meta_box add_settings_field add_settings_section register_setting
+        sqlite_create_function wp_embed_register_handler wp_register_sidebar_widget
+        wp_register_widget_control
+    """,
+    (2, 3): """
+        register_meta wp_add_dashboard_widget
+    """,
+    (4,): """
+        add_comments_page add_dashboard_page add_links_page add_management_page add_media_page
+        add_menu_page add_object_page add_options_page add_pages_page add_plugins_page
+        add_posts_page add_theme_page add_users_page add_utility_page
+    """,
+    (5,): """
+        add_submenu_page
+    """,
+    (-2, -1): """
+        array_udiff_uassoc array_uintersect_uassoc
+    """,
+    (-1,): """
+        array_diff_uassoc array_diff_ukey array_intersect_uassoc array_intersect_ukey
+        array_udiff array_udiff_assoc array_uintersect array_uintersect_assoc
+    """,
 }
-
-POSITIONS: dict[str, tuple[int, ...]] = (
-    dict.fromkeys(_FIRST, (0,))
-    | dict.fromkeys(_SECOND, (1,))
-    | dict.fromkeys(_LAST, (-1,))
-    | _OTHERS
-)
+POSITIONS: dict[str, tuple[int, ...]] = {
+    name: positions for positions, names in _BY_POSITION.items() for name in names.split()
+}
 
 KEYS: dict[str, tuple[int, tuple[str, ...]]] = {
     "register_rest_route": (2, ("callback", "permission_callback")),
@@ -155,7 +72,6 @@ KEYS: dict[str, tuple[int, tuple[str, ...]]] = {
     "register_taxonomy": (2, ("meta_box_cb", "update_count_callback", "meta_box_sanitize_cb")),
     "wp_nav_menu": (0, ("fallback_cb",)),
     "wp_list_comments": (0, ("callback", "end-callback")),
-    "preg_replace_callback_array": (0, ()),
     "add_theme_support": (
         1,
         ("wp-head-callback", "admin-head-callback", "admin-preview-callback"),
@@ -175,6 +91,5 @@ CLASS_STRINGS: dict[str, tuple[int, ...]] = {
     "class_implements": (0,),
     "class_parents": (0,),
     "class_uses": (0,),
-    "iterator_to_array": (),
 }
 """Arguments that name a class in a string."""
