@@ -17,6 +17,7 @@ from coderenew.model.condition import Condition
 from coderenew.model.finding import Candidate
 from coderenew.model.php_facts import PhpFacts
 from coderenew.rules.project import Outline, Project, outline
+from coderenew.rules.registry import all_rules
 from coderenew.scan.candidates import RuleRun
 from coderenew.scan.fact_cache import FactCache, content_key
 from coderenew.scan.options import Progress, ReadOptions
@@ -120,7 +121,8 @@ class Reader:
             if (data := files.read(file)) is not None
         )
         done, total = len(skip), len(files.judged)
-        for path, encoded in extract_all(tasks, self._options.jobs, size):
+        # The rules' modules are needed next, and loading them can overlap with extraction.
+        for path, encoded in extract_all(tasks, self._options.jobs, size, meanwhile=all_rules):
             done += 1
             self._progress(done, total, path)
             yield path, encoded

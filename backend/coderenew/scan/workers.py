@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from typing import NamedTuple
@@ -26,10 +26,13 @@ class Task(NamedTuple):
     source: bytes
 
 
-def extract_all(tasks: Iterable[Task], jobs: int, total_bytes: int) -> Iterator[tuple[str, bytes]]:
+def extract_all(
+    tasks: Iterable[Task], jobs: int, total_bytes: int, meanwhile: Callable[[], object]
+) -> Iterator[tuple[str, bytes]]:
     """Yield path and encoded facts of each task, in order.
 
     At most `2 * jobs` batches are in flight, so memory does not grow with the component.
+    `meanwhile` is called in this process while the others begin.
     """
     if jobs <= 1 or total_bytes < SERIAL_BELOW:
         for task in tasks:
@@ -42,6 +45,7 @@ def extract_all(tasks: Iterable[Task], jobs: int, total_bytes: int) -> Iterator[
         running: list[Future[list[tuple[str, bytes]]]] = [
             pool.submit(_extract_batch, batch) for batch in islice(batches, 2 * jobs)
         ]
+        meanwhile()
         while running:
             yield from running.pop(0).result()
             running.extend(pool.submit(_extract_batch, batch) for batch in islice(batches, 1))
