@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 
 import msgspec
-from coderenew.verdict.load_conditions import load_conditions, reachability
 from msgspec import Struct
 from pathspec import GitIgnoreSpec
 
@@ -24,6 +23,7 @@ from coderenew.scan.options import Progress, ReadOptions
 from coderenew.scan.stored_facts import StoredFacts, decode
 from coderenew.scan.workers import Task, extract_all
 from coderenew.source.source import Source, Unreadable
+from coderenew.verdict.load_conditions import load_conditions, reachability
 from coderenew.verdict.reading import Reading
 from coderenew.version import ENGINE_VERSION
 
