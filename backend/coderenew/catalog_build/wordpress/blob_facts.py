@@ -20,7 +20,7 @@ from coderenew.model.php_facts import (
     PhpFacts,
 )
 
-READER_VERSION = "3"
+READER_VERSION = "4"
 """Part of the cache key: raise it when this module reads something else."""
 
 _FIRES = {
