@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TypeVar
 
-from coderenew.catalog.schema import Record
+from coderenew.catalog.schema import Platform, Record
 from coderenew.model.finding import Severity
 from coderenew.model.version import Version, VersionRange
 
@@ -45,19 +45,33 @@ def overlap(one: VersionRange, other: VersionRange) -> VersionRange | None:
     return VersionRange(since, until)
 
 
+FLOORS = {
+    Platform.WORDPRESS: Version(3, 0),
+    Platform.PHP: Version(5, 2),
+    Platform.JAVASCRIPT: Version(0),
+}
+"""What came before these releases is taken for always there: nobody runs older ones."""
+
+
 def spans(record: Record, judge: Callable[[str], T | None]) -> Iterator[tuple[VersionRange, T]]:
     """The ranges in which `judge` says something of the record's signature, and what it says.
 
-    Neighbouring releases of which it says the same make one range.
+    Neighbouring releases of which it says the same make one range; what ended before the oldest
+    release that is judged is left out.
     """
+    floor = FLOORS[record.platform]
     start: Version | None = None
     said: T | None = None
     for signature in record.signatures:
         says = judge(signature.text)
         if says == said:
             continue
-        if said is not None:
-            yield VersionRange(start, signature.since), said
+        if said is not None and signature.since > floor:
+            yield VersionRange(_above(floor, start), signature.since), said
         start, said = signature.since, says
-    if said is not None:
-        yield VersionRange(start, record.removed), said
+    if said is not None and (record.removed is None or record.removed > floor):
+        yield VersionRange(_above(floor, start), record.removed), said
+
+
+def _above(floor: Version, start: Version | None) -> Version | None:
+    return None if start is None or start <= floor else start

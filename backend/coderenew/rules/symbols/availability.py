@@ -13,15 +13,8 @@ from coderenew.model.condition import Condition
 from coderenew.model.finding import Candidate, Clearance, Confidence, Moment, Severity, Symbol
 from coderenew.model.version import EVERY_VERSION, Version, VersionRange
 from coderenew.rules.rule import Rule
-from coderenew.rules.version_ranges import before, overlap, since
+from coderenew.rules.version_ranges import FLOORS, before, overlap, since
 from coderenew.rules.views import PhpFile
-
-FLOORS = {
-    Platform.WORDPRESS: Version(3, 0),
-    Platform.PHP: Version(5, 2),
-    Platform.JAVASCRIPT: Version(0),
-}
-"""What came before these releases is taken for always there: nobody runs older ones."""
 
 Absence = tuple[tuple[VersionRange, Severity], ...]
 """What a missing symbol does, by PHP version."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from coderenew.catalog.query import Catalog
 from coderenew.catalog.schema import Platform, Record, SymbolKind
@@ -13,6 +14,8 @@ from coderenew.rules.signatures import CallableSignature, parse_signature
 from coderenew.rules.symbols.availability import notable
 from coderenew.rules.symbols.uses.clearances import left_to_php
 from coderenew.rules.views import PhpFile
+
+_PARAMETER = SymbolKind.PARAMETER
 
 
 class Callee(Struct, frozen=True):
@@ -83,18 +86,53 @@ def _parameters(
     catalog: Catalog, record: Record, kind: SymbolKind
 ) -> tuple[tuple[int, Record], ...]:
     """Parameters that are records of `kind`, with their places in the newest signature that
-    names them."""
+    names them.
+
+    A record of the function alone means those that core calls `$deprecated`.
+    """
     places = {
         parameter.name: index
         for signature in signatures_of(record)
         for index, parameter in enumerate(signature.parameters)
     }
-    return tuple(
-        (index, found)
-        for name, index in places.items()
-        if (found := catalog.find(record.platform, kind, f"{record.name}::${name}")) is not None
-        and notable(found)
-    )
+    unnamed = catalog.find(record.platform, kind, record.name)
+    found = []
+    for name, index in places.items():
+        full = f"{record.name}::${name}"
+        own = catalog.find(record.platform, kind, full)
+        if own is None and unnamed is not None and name.startswith("deprecated"):
+            own = replace(unnamed, name=full, since=None)
+        if own is not None and notable(own := _within(own, record, index, name)):
+            found.append((index, own))
+    for own in _removed_parameters(catalog).get(record.name, ()) if kind is _PARAMETER else ():
+        if own.name.rpartition("$")[2] not in places and own.removed is not None:
+            # No signature names it: it stood behind those that are left.
+            left = parse_signature(record.signature_in(own.removed))
+            found.append((len(left.parameters), own))
+    return tuple(found)
+
+
+@lru_cache(maxsize=2)
+def _removed_parameters(catalog: Catalog) -> dict[str, list[Record]]:
+    found: dict[str, list[Record]] = {}
+    for record in catalog.rows(Platform.PHP, _PARAMETER):
+        if record.removed is not None:
+            found.setdefault(record.name.partition("::")[0], []).append(record)
+    return found
+
+
+def _within(parameter: Record, function: Record, index: int, name: str) -> Record:
+    """The parameter's record without what its function's signatures gainsay: one that others took
+    the place of is neither surplus when it is removed nor deprecated when it is renamed."""
+    if parameter.removed is not None:
+        then = parse_signature(function.signature_in(parameter.removed))
+        if then.parameter_at(index) is not None:
+            parameter = replace(parameter, removed=None)
+    if parameter.removed is None and parameter.platform is Platform.PHP:
+        newest = signatures_of(function)[-1]
+        if all(p.name != name for p in newest.parameters):
+            parameter = replace(parameter, deprecated=None)
+    return parameter
 
 
 def extension_gone(catalog: Catalog, record: Record) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from coderenew.catalog.query import Catalog
 from coderenew.catalog.schema import Platform, Record, SymbolKind
 from coderenew.model.finding import Confidence, Severity
@@ -34,6 +36,7 @@ _ABSENCE: dict[str, Absence] = {
     "catch": INFORMS,
     "instanceof": INFORMS,
 }
+_ALIAS = "alias "
 _NOTICED = frozenset({"new", "static", "extends", "implements", "trait"})
 
 
@@ -55,9 +58,20 @@ def class_uses(
 
 def _record(catalog: Catalog, platform: Platform, name: str) -> Record | None:
     record = catalog.find(platform, SymbolKind.CLASS, name)
-    if record is None or not notable(record) or left_to_php(catalog, record):
+    if record is None or left_to_php(catalog, record):
         return None
-    return record
+    record = _as_moved(record)
+    return record if notable(record) else None
+
+
+def _as_moved(record: Record) -> Record:
+    """A class that lives on as an alias in its old file alone is gone for who does not include
+    that file."""
+    newest = record.signatures[-1] if record.signatures else None
+    if newest is None or not newest.text.startswith(_ALIAS):
+        return record
+    target = newest.text.removeprefix(_ALIAS)
+    return replace(record, removed=newest.since, deprecated=None, replacement=target)
 
 
 def _use(file: PhpFile, project: Project, catalog: Catalog, fact: ClassUse, record: Record) -> Use:
@@ -69,6 +83,12 @@ def _use(file: PhpFile, project: Project, catalog: Catalog, fact: ClassUse, reco
         absence=absence,
         needs=absence is not INFORMS,
         notice=Severity.WARNS if fact.kind in _NOTICED else Severity.INFO,
-        confidence=Confidence.POSSIBLE if fact.kind == "string" else Confidence.CERTAIN,
+        confidence=_confidence(fact, record),
         clearances=clearances(project, catalog, record),
     )
+
+
+def _confidence(fact: ClassUse, record: Record) -> Confidence:
+    if fact.kind == "string":
+        return Confidence.POSSIBLE
+    return Confidence.LIKELY if "alias" in record.context else Confidence.CERTAIN

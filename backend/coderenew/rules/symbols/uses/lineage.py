@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from msgspec.structs import replace
 
 from coderenew.catalog.query import Catalog
 from coderenew.catalog.schema import Platform, Record, SymbolKind
+from coderenew.model.version import Version
 from coderenew.rules.project import Project
 from coderenew.rules.symbols.availability import arrival
 
@@ -27,8 +29,8 @@ def member_record(
     """What is known of a member that `class_name` has of itself or by inheritance.
 
     Where several of its ancestors had the member, it may only have moved between them, so that it
-    counts as always there. What holds for the whole class (gone, not yet there) is left out: uses
-    of the class say that.
+    is there as long as any of them has it. What holds for the whole class (gone, not yet there) is
+    left out: uses of the class say that.
     """
     found = [
         (owner, record)
@@ -39,9 +41,20 @@ def member_record(
         return None
     owner, record = found[0]
     if len(found) > 1:
-        return replace(record, since=None, removed=None)
+        return replace(
+            record,
+            since=_of_all([r.since for _, r in found], min),
+            removed=_of_all([r.removed for _, r in found], max),
+        )
     class_ = catalog.find(platform, SymbolKind.CLASS, owner)
     return record if class_ is None else _beside(class_, record)
+
+
+def _of_all(
+    versions: list[Version | None], choose: Callable[[list[Version]], Version]
+) -> Version | None:
+    known = [version for version in versions if version is not None]
+    return choose(known) if len(known) == len(versions) else None
 
 
 def _beside(class_: Record, record: Record) -> Record:

@@ -102,7 +102,8 @@ def _uses(
             parent = parents[reach.owner] = core_parent(project, reach.owner)
         record = member_record(catalog, platform, kind, parent, reach.name) if parent else None
         if record is not None and notable(record):
-            answered = reach.magic and answers(catalog, parent, reach.magic)
+            lost = record.removed is not None and reach.magic
+            answered = lost and answers(catalog, parent, reach.magic)
             confidence = Confidence.POSSIBLE if answered else Confidence.CERTAIN
             yield (
                 use_of(file, reach.fact, record, absence=reach.absence, confidence=confidence),

@@ -7,8 +7,10 @@ import pytest
 from coderenew.model.finding import Candidate, Confidence, Severity
 from coderenew.model.version import EVERY_VERSION, Version, VersionRange
 from coderenew.rules.symbols import (
+    php_deprecated_parameter,
     php_literal_by_reference,
     php_new_parameter,
+    php_removed_parameter,
     php_result_by_reference,
     php_too_few_arguments,
     php_too_few_own_arguments,
@@ -25,11 +27,19 @@ CATALOG = catalog_of(
     php_functions=[
         row("dirname", signatures="5.2=($path) | 7.0=($path, $levels=)"),
         row("strlen", signatures="5.2=($string)"),
+        row("curl_version", signatures="5.2=($age=) | 8.0=()"),
+        row("define", signatures="5.2=($name, $value, $insensitive=)"),
+        row("imagepolygon", signatures="5.2=($i, $p, $number, $c) | 8.0=($i, $p, $rest, $c=)"),
         row("end", signatures="5.2=(&$array)"),
         row("preg_match", signatures="5.2=($pattern, $subject, &$matches=)"),
         row("max", signatures="5.2=($value, ...$values)"),
     ],
-    php_parameters=[row("dirname::$levels", since="7.0")],
+    php_parameters=[
+        row("dirname::$levels", since="7.0"),
+        row("curl_version::$age", deprecated="7.4", removed="8.0"),
+        row("define::$insensitive", deprecated="7.3", removed="8.0"),
+        row("imagepolygon::$number", deprecated="8.1"),
+    ],
     wordpress_functions=[
         row("wp_old", since="3.0", signatures="3.0=($a) | 5.0=($a, $b) | 6.0=($a, $b=)"),
         row("load_it", since="3.0", signatures="3.0=($domain, $deprecated=, $path=)"),
@@ -107,7 +117,7 @@ def test_php_s_own_functions_do_nothing_before_8_and_throw_since() -> None:
     effects = {c.severity: c.php for c in found(php_too_few_arguments.check, "strlen();")}
 
     assert effects == {
-        Severity.BREAKS: VersionRange(Version(5, 2), Version(8, 0)),
+        Severity.BREAKS: VersionRange(until=Version(8, 0)),
         Severity.FATAL: VersionRange(since=Version(8, 0)),
     }
 
@@ -202,9 +212,19 @@ def test_callback_that_gets_what_it_requires_is_no_finding(code: str) -> None:
 def test_hook_that_once_passed_fewer_arguments_is_fatal_on_those_releases() -> None:
     candidate = worst(wp_hook_arguments.check, f"{OWN} add_action('save_it', 'f', 10, 2);")
 
-    assert candidate.wordpress == VersionRange(Version(3, 0), Version(4, 0))
+    assert candidate.wordpress == VersionRange(until=Version(4, 0))
     assert candidate.slots["passed"] == "1"
 
 
 def test_action_without_arguments_still_passes_an_empty_one() -> None:
     assert found(wp_hook_arguments.check, f"{OWN} add_action('nothing', array('C', 's'));") == []
+
+
+def test_removed_parameter_is_surplus_only_where_the_signature_is_shorter() -> None:
+    assert worst(php_removed_parameter.check, "curl_version(1);").severity is Severity.FATAL
+    assert found(php_removed_parameter.check, "define('A', 1, true);") == []
+    assert len(found(php_deprecated_parameter.check, "define('A', 1, true);")) == 1
+
+
+def test_parameter_whose_place_another_took_is_not_deprecated() -> None:
+    assert found(php_deprecated_parameter.check, "imagepolygon($i, $p, $colour);") == []
