@@ -32,8 +32,12 @@ def _version(text: str) -> Version:
 MISSING_ARGUMENT = ((before("7.1"), Severity.WARNS), (since("7.1"), Severity.FATAL))
 """What a call of a function written in PHP does that lacks a required argument, by PHP version."""
 
-WRONG_INTERNAL_COUNT = ((before("8.0"), Severity.BREAKS), (since("8.0"), Severity.FATAL))
-"""What too few or too many arguments do to PHP's own functions: they warn and do nothing."""
+SURPLUS_ARGUMENT = ((before("8.0"), Severity.BREAKS), (since("8.0"), Severity.FATAL))
+"""What one argument too many does to PHP's own functions: they warn and do nothing."""
+
+WRONG_COUNT = ((since("8.0"), Severity.FATAL),)
+"""What too few or too many arguments do to PHP's own functions since 8.0. What older PHP says of
+its own signatures is not exact, and it only warns."""
 
 
 def overlap(one: VersionRange, other: VersionRange) -> VersionRange | None:

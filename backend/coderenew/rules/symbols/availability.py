@@ -26,6 +26,10 @@ CONSTANT: Absence = ((before("8.0"), Severity.BREAKS), (since("8.0"), Severity.F
 """An undefined constant is its own name as a string, with a warning; an Error since PHP 8.0."""
 
 
+_FIRST_RUNTIME = Version(7, 0)
+"""The oldest PHP after 5.2 that was asked what it has: what it alone dates may be older."""
+
+
 class Fact(Protocol):
     """Any fact that has a place."""
 
@@ -113,6 +117,8 @@ def not_yet(rule: Rule, use: Use) -> Iterator[Candidate]:
     """What is wrong before the release that brought the symbol."""
     brought = arrival(use.record)
     if brought is not None and use.needs:
+        if use.record.source == "runtime" and brought == _FIRST_RUNTIME:
+            use = replace(use, confidence=Confidence.POSSIBLE)
         yield from _absent(rule, use, VersionRange(until=brought), brought)
 
 

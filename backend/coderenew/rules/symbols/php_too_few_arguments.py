@@ -3,7 +3,7 @@
 What: A call of a function or method of PHP gives fewer arguments than it requires.
 
 Why it breaks: The function throws an ArgumentCountError since PHP 8.0. Before, it warned, did
-nothing and returned null or false.
+nothing and returned null or false; that is not reported.
 
 Since: fatal since PHP 8.0, and in the releases whose signature requires more, from the catalog.
 
@@ -27,7 +27,7 @@ from coderenew.rules.symbols.uses.invocations import (
     lacking,
     wrong_counts,
 )
-from coderenew.rules.version_ranges import WRONG_INTERNAL_COUNT
+from coderenew.rules.version_ranges import WRONG_COUNT
 from coderenew.rules.views import PhpFile
 
 RULE = Rule(
@@ -52,4 +52,4 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
         wrong = wrong_counts(
             catalog, record.platform, record.kind, record.name, call.given, lacking
         )
-        yield from count_candidates(RULE, file, call, wrong, WRONG_INTERNAL_COUNT)
+        yield from count_candidates(RULE, file, call, wrong, WRONG_COUNT)

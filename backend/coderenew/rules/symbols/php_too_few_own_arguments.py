@@ -16,14 +16,13 @@ Source: https://www.php.net/manual/en/migration71.incompatible.php
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity, Symbol
 from coderenew.model.php_facts import Call, ClassUse, FunctionDeclaration, MethodCall
+from coderenew.rules.memory import per_project
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
-from coderenew.rules.signatures import declared_signature
 from coderenew.rules.symbols.uses.callbacks import declaration, method_declaration
 from coderenew.rules.symbols.uses.invocations import counted
 from coderenew.rules.version_ranges import MISSING_ARGUMENT
@@ -45,8 +44,8 @@ _OPEN_RECEIVERS = frozenset({"this", "static", "parameter", "property", "call"})
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
     for fact, name, declared in _calls(file, project):
-        required = declared_signature(declared).required
         given = counted(fact.argument_count, fact.arguments)
+        required = _required(declared) if given is not None else 0
         for php, severity in MISSING_ARGUMENT if given is not None and given < required else ():
             yield Candidate(
                 rule=RULE.id,
@@ -85,9 +84,19 @@ def _calls(
                 yield use, f"{use.name}::__construct", declared
 
 
-@lru_cache(maxsize=65536)
+@per_project
 def _function(project: Project, name: str) -> FunctionDeclaration | None:
     return declaration(project, name)
+
+
+def _required(declared: FunctionDeclaration) -> int:
+    """How many arguments a call must give: those up to the last one without a default."""
+    needed = (
+        position
+        for position, p in enumerate(declared.parameters, 1)
+        if p.default is None and not p.variadic
+    )
+    return max(needed, default=0)
 
 
 def _confidence(fact: Call | MethodCall | ClassUse) -> Confidence:

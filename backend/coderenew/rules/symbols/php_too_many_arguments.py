@@ -30,7 +30,7 @@ from coderenew.rules.symbols.uses.invocations import (
     surplus,
     wrong_counts,
 )
-from coderenew.rules.version_ranges import WRONG_INTERNAL_COUNT
+from coderenew.rules.version_ranges import WRONG_COUNT
 from coderenew.rules.views import PhpFile
 
 RULE = Rule(
@@ -51,7 +51,7 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
             catalog, record.platform, record.kind, record.name, call.given, surplus
         )
         if wrong and not _fits_somewhere(call):
-            yield from count_candidates(RULE, file, call, wrong, WRONG_INTERNAL_COUNT)
+            yield from count_candidates(RULE, file, call, wrong, WRONG_COUNT)
 
 
 def _fits_somewhere(call: Invocation) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from coderenew.model.php_facts import Argument, Call, ClassDeclaration, FunctionDeclaration
+from coderenew.rules.memory import per_project
 from coderenew.rules.project import Outline, Project
 from coderenew.rules.signatures import declared_signature
 from coderenew.rules.symbols.uses.hooks import listeners
@@ -86,7 +86,7 @@ def declaration(project: Project, name: str) -> FunctionDeclaration | None:
     return method_declaration(project, owner, method)
 
 
-@lru_cache(maxsize=65536)
+@per_project
 def method_declaration(project: Project, owner: str, method: str) -> FunctionDeclaration | None:
     """The method that a class of the component has of itself or by inheritance; None when a class
     in its line is declared twice or has traits that may bring it."""
@@ -110,7 +110,7 @@ def _counts(outline: Outline) -> bool:
 _Class = tuple[ClassDeclaration, dict[str, FunctionDeclaration]]
 
 
-@lru_cache(maxsize=2)
+@per_project
 def _classes(project: Project) -> dict[str, list[_Class]]:
     """Every class of the component by its name, with its methods by theirs, in lower case."""
     found: dict[str, list[_Class]] = {}

@@ -138,7 +138,12 @@ def _within(parameter: Record, function: Record, index: int, name: str) -> Recor
 def extension_gone(catalog: Catalog, record: Record) -> bool:
     """Whether PHP lost the record's whole extension in the release that removed it."""
     extension = _extension(record)
-    return bool(extension) and record.removed == _departures(catalog).get(extension)
+    if not extension or record.removed is None:
+        return False
+    known = catalog.find(Platform.PHP, SymbolKind.EXTENSION, extension)
+    if known is not None and known.removed == record.removed:
+        return True
+    return record.removed == _departures(catalog).get(extension)
 
 
 def _extension(record: Record) -> str:

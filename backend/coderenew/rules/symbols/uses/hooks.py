@@ -10,6 +10,7 @@ from coderenew.catalog.schema import Record, SymbolKind
 from coderenew.model.finding import Confidence
 from coderenew.model.php_facts import Argument, Call
 from coderenew.rules.symbols.availability import BREAKS, INFORMS, Use, notable, use_of
+from coderenew.rules.version_ranges import FLOORS
 from coderenew.rules.views import PhpFile
 
 _FIRING = (
@@ -66,7 +67,7 @@ def _hook_uses(file: PhpFile, catalog: Catalog) -> tuple[Use, ...]:
         if key not in records:
             records[key] = hook_record(catalog, call, hook.value)
         record = records[key]
-        if record is None or hook.value in fired or not notable(record):
+        if record is None or hook.value in fired or not notable(record) or _is_ancient(record):
             continue
         exact = hook.kind == "string" and record.name == hook.value
         still_fires = record.removed is not None and _fits_living_pattern(catalog, hook.value)
@@ -80,6 +81,11 @@ def _hook_uses(file: PhpFile, catalog: Catalog) -> tuple[Use, ...]:
             )
         )
     return tuple(found)
+
+
+def _is_ancient(record: Record) -> bool:
+    """Whether the hook left before all that is judged: whoever listens has another one in mind."""
+    return record.removed is not None and record.removed <= FLOORS[record.platform]
 
 
 def _fits_living_pattern(catalog: Catalog, name: str) -> bool:

@@ -10,11 +10,12 @@ from msgspec.structs import replace
 from coderenew.catalog.query import Catalog
 from coderenew.catalog.schema import Platform, Record, SymbolKind
 from coderenew.model.version import Version
+from coderenew.rules.memory import per_project
 from coderenew.rules.project import Project
 from coderenew.rules.symbols.availability import arrival
 
 
-@lru_cache(maxsize=4096)
+@per_project
 def core_parent(project: Project, owner: str) -> str:
     """`owner` itself or its nearest ancestor that the component does not declare, "" if none."""
     name = project.alias_of(owner)

@@ -103,12 +103,18 @@ def _uses(
         record = member_record(catalog, platform, kind, parent, reach.name) if parent else None
         if record is not None and notable(record):
             lost = record.removed is not None and reach.magic
-            answered = lost and answers(catalog, parent, reach.magic)
-            confidence = Confidence.POSSIBLE if answered else Confidence.CERTAIN
+            if lost and answers(catalog, parent, reach.magic):
+                continue
+            confidence = Confidence.LIKELY if _is_open(reach.fact) else Confidence.CERTAIN
             yield (
                 use_of(file, reach.fact, record, absence=reach.absence, confidence=confidence),
                 reach,
             )
+
+
+def _is_open(fact: Fact) -> bool:
+    """Whether the object may be of a subclass, which may have what its class lacks."""
+    return getattr(fact, "receiver", "") in ("parameter", "property", "call")
 
 
 def _declares_property(project: Project, owner: str, name: str) -> bool:

@@ -13,7 +13,7 @@ from coderenew.rules.symbols.availability import Use, use_of
 from coderenew.rules.symbols.uses.callees import Callee, callees
 from coderenew.rules.symbols.uses.clearances import polyfills
 from coderenew.rules.symbols.uses.functions import reaches_global
-from coderenew.rules.version_ranges import WRONG_INTERNAL_COUNT
+from coderenew.rules.version_ranges import SURPLUS_ARGUMENT
 from coderenew.rules.views import PhpFile
 
 _EMPTY = frozenset({"", "0", "false"})
@@ -35,21 +35,26 @@ def parameter_uses(
 
 def _of_callee(file: PhpFile, project: Project, callee: Callee, platform: Platform) -> list[Use]:
     clear = polyfills(project.functions(callee.name))
-    return [
-        use_of(
-            file,
-            call,
-            record,
-            absence=WRONG_INTERNAL_COUNT,
-            confidence=_confidence(platform, given),
-            clearances=clear,
-        )
-        for index, record in callee.parameters
-        for call in file.calls_to(callee.name)
-        if (given := _given(call, index, record)) is not None
-        and reaches_global(project, call)
-        and not (platform is Platform.WORDPRESS and _is_empty(given))
-    ]
+    found: dict[object, Use] = {}
+    for index, record in callee.parameters:
+        for call in file.calls_to(callee.name):
+            given = _given(call, index, record)
+            if given is None or not reaches_global(project, call):
+                continue
+            if platform is Platform.WORDPRESS and _is_empty(given):
+                continue
+            use = use_of(
+                file,
+                call,
+                record,
+                absence=SURPLUS_ARGUMENT,
+                confidence=_confidence(platform, given),
+                clearances=clear,
+            )
+            # Parameters that came or went together are one finding a call.
+            dates = (record.since, record.deprecated, record.removed)
+            found.setdefault((call.line, call.column, dates), use)
+    return list(found.values())
 
 
 def _given(call: Call, index: int, record: Record) -> Argument | None:

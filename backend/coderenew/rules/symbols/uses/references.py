@@ -23,7 +23,7 @@ LITERALS = frozenset(
 )
 RESULTS = frozenset({"call"})
 
-_PREFER_REFERENCE = frozenset({"array_multisort"})
+_PREFER_REFERENCE = frozenset({"array_multisort", "extract"})
 """Functions that take a reference where they can and a value otherwise."""
 
 

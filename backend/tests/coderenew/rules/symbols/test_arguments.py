@@ -113,13 +113,10 @@ def test_own_function_of_the_same_name_is_another_one() -> None:
     assert found(wp_too_few_arguments.check, "function wp_old() {} wp_old();") == []
 
 
-def test_php_s_own_functions_do_nothing_before_8_and_throw_since() -> None:
+def test_php_s_own_functions_throw_since_8() -> None:
     effects = {c.severity: c.php for c in found(php_too_few_arguments.check, "strlen();")}
 
-    assert effects == {
-        Severity.BREAKS: VersionRange(until=Version(8, 0)),
-        Severity.FATAL: VersionRange(since=Version(8, 0)),
-    }
+    assert effects == {Severity.FATAL: VersionRange(since=Version(8, 0))}
 
 
 def test_too_many_arguments_are_those_that_no_release_takes() -> None:

@@ -137,10 +137,16 @@ def test_method_that_moved_to_the_parent_class_is_still_there() -> None:
     assert run(wp_removed_method.check, calls("moved", "WP_Child"), CATALOG) == []
 
 
-def test_method_of_a_class_that_answers_to_unknown_methods_is_possible_only() -> None:
-    (found,) = run(wp_removed_method.check, calls("gone", "WP_Magic"), CATALOG)
+def test_method_of_a_class_that_answers_to_unknown_methods_is_no_finding() -> None:
+    assert run(wp_removed_method.check, calls("gone", "WP_Magic"), CATALOG) == []
 
-    assert found.confidence is Confidence.POSSIBLE
+
+def test_method_of_an_object_that_may_be_of_a_subclass_is_likely() -> None:
+    call = MethodCall("gone", 3, 1, owner="WP_Base", receiver="parameter")
+    facts = PhpFacts(scopes=TOP_LEVEL, method_calls=(call,))
+    (found,) = run(wp_removed_method.check, facts, CATALOG)
+
+    assert found.confidence is Confidence.LIKELY
 
 
 def test_method_that_left_with_its_class_is_said_by_the_class_alone() -> None:

@@ -25,6 +25,7 @@ CATALOG = catalog_of(
         row("mb_trim", since="8.4"),
         row("str_contains", since="8.0"),
         row("json_encode", since="5.2"),
+        row("date_add", since="7.0", source="runtime"),
         row("imap_open", removed="8.4", context="extension:imap"),
         row("imap_older", removed="8.0", context="extension:imap"),
         row("gd_gone", removed="8.0", context="extension:gd"),
@@ -159,3 +160,9 @@ def test_function_that_left_before_or_without_its_extension_is_removed(name: str
 
     assert found.confidence is Confidence.CERTAIN
     assert run(php_removed_extension.check, call(name), CATALOG) == []
+
+
+def test_arrival_that_no_older_php_was_asked_for_is_possible_only() -> None:
+    (found,) = run(php_new_function.check, call("date_add"), CATALOG)
+
+    assert found.confidence is Confidence.POSSIBLE

@@ -40,6 +40,7 @@ CATALOG = catalog_of(
     wordpress_constants=[row("WPLANG", removed="4.0")],
     wordpress_actions=[
         row("press_this_head", removed="4.9"),
+        row("dashmenu", removed="2.7"),
         row("save_post_{}", since="3.7"),
         row("wp_body_open", since="5.2"),
         row("changed_kind", removed="5.0"),
@@ -130,6 +131,7 @@ def test_callback_of_a_hook_that_is_gone_never_runs() -> None:
         "add_action('changed_kind', 'f');",
         "add_action($hook, 'f');",
         "add_action('acme_own', 'f');",
+        "add_action('dashmenu', 'f');",
     ],
 )
 def test_hook_that_still_fires_is_no_finding(code: str) -> None:
