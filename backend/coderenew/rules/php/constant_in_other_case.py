@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity, Symbol
-from coderenew.rules.php.support.memory import per_project
+from coderenew.rules.memory import per_project
 from coderenew.rules.php.support.phases import candidates, fatal, span, warns
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule

@@ -7,7 +7,7 @@ from os.path import commonpath
 from msgspec import Struct
 
 from coderenew.model.php_facts import ClassDeclaration, FunctionDeclaration
-from coderenew.rules.php.support.memory import per_project
+from coderenew.rules.memory import per_project
 from coderenew.rules.project import DeclaredClass, Project
 
 
