@@ -72,14 +72,11 @@ class History:
 
 
 def _deprecation(sightings: list[tuple[Version, Seen]]) -> tuple[Version | None, str, bool]:
-    """What the newest release that says something says; a notice counts more than a comment."""
-    for _, seen in reversed(sightings):
-        if seen.deprecated and "soft" not in seen.context:
-            return parse_version(seen.deprecated), seen.replacement, False
+    """What the newest release says: a symbol may have been taken back into use."""
     newest = sightings[-1][1]
-    if newest.deprecated:
-        return parse_version(newest.deprecated), newest.replacement, True
-    return None, newest.replacement, False
+    if not newest.deprecated:
+        return None, newest.replacement, False
+    return parse_version(newest.deprecated), newest.replacement, "soft" in newest.context
 
 
 def _before(deprecated: Version | None, removed: Version | None) -> Version | None:

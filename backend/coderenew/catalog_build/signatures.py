@@ -26,7 +26,7 @@ def _parameter(parameter: Parameter) -> str:
 
 def of_class(declaration: ClassDeclaration) -> str:
     """`abstract extends Parent implements A, B`."""
-    parts = [word for word in ("abstract", "final", "readonly") if word in declaration.modifiers]
+    parts: list[str] = [w for w in ("abstract", "final", "readonly") if w in declaration.modifiers]
     if declaration.parent:
         parts.append(f"extends {declaration.parent}")
     if declaration.interfaces:

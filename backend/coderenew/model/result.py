@@ -68,3 +68,11 @@ class ScanResult(Struct, frozen=True, omit_defaults=True):
     @property
     def incomplete(self) -> bool:
         return any(component.verdict.incomplete for component in self.components)
+
+
+class Comparison(Struct, frozen=True):
+    """Findings of the new version that the old one had not, gone ones, and the common number."""
+
+    added: tuple[Finding, ...]
+    fixed: tuple[Finding, ...]
+    unchanged: int

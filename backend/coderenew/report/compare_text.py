@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from coderenew.catalog.schema import Platform
 from coderenew.model.finding import Finding
+from coderenew.model.result import Comparison
 from coderenew.model.target import Target
 from coderenew.report.grouping import grouped
-from coderenew.verdict.compare import Comparison
 
 _NAMES = {Platform.WORDPRESS: "WordPress", Platform.PHP: "PHP"}
 

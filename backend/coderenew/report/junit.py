@@ -19,7 +19,7 @@ def render_junit(result: ScanResult, options: ReportOptions) -> bytes:  # noqa: 
         suite = TestSuite(f"{component.component.slug} on {result.target}")
         suite.add_testcases(_cases(component))
         document.add_testsuite(suite)
-    text: bytes = document.tostring()
+    text: bytes = document.tostring()  # type: ignore[no-untyped-call]
     return text + b"\n"
 
 

@@ -5,18 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from msgspec import Struct
-
 from coderenew.model.finding import Finding
+from coderenew.model.result import Comparison
 from coderenew.verdict.fingerprint import digest
-
-
-class Comparison(Struct, frozen=True):
-    """Findings of the new version that the old one had not, gone ones, and the common number."""
-
-    added: tuple[Finding, ...]
-    fixed: tuple[Finding, ...]
-    unchanged: int
 
 
 def compare(old: Iterable[Finding], new: Iterable[Finding]) -> Comparison:

@@ -128,11 +128,14 @@ class StackWorld:
         return test.subject == "constant" and bool(self._project.constants(test.name))
 
 
+_NOT_ALWAYS_LOADED = frozenset({"admin", "install", "login", "cron", "dropin"})
+
+
 def _present(record: Record, running: Version) -> Truth:
-    """Whether a symbol is there; one that WordPress does not load on every request, or PHP only
-    with an extension, may be missing all the same."""
+    """Whether a symbol is there; one that WordPress loads on some requests only, or PHP only with
+    an extension, may be missing all the same."""
     if not record.present_in(running):
         return False
     if record.platform is Platform.WORDPRESS:
-        return True if not record.context or "always" in record.context else None
+        return None if record.context & _NOT_ALWAYS_LOADED else True
     return None if any(word.startswith("extension:") for word in record.context) else True

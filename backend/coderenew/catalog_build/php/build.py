@@ -16,6 +16,8 @@ RELEASES = (
     *("5.2", "5.3", "5.4", "5.5", "5.6", "7.0", "7.1", "7.2", "7.3", "7.4"),
     *("8.0", "8.1", "8.2", "8.3", "8.4", "8.5"),
 )
+# No build of these exists for the PHP that dropped them, not even from PECL: gone means gone.
+_EXTINCT = frozenset(f"extension:{name}" for name in ("ereg", "mysql", "mssql", "sybase_ct"))
 Key = tuple[SymbolKind, str]
 
 
@@ -99,7 +101,13 @@ def _consistent(record: Record) -> Record:
     history = tuple(
         Signature(since, s.text) if since and s.since < since else s for s in record.signatures
     )
-    return msgspec.structs.replace(record, since=since, deprecated=deprecated, signatures=history)
+    return msgspec.structs.replace(
+        record,
+        since=since,
+        deprecated=deprecated,
+        signatures=history,
+        context=record.context - _EXTINCT if removed else record.context,
+    )
 
 
 def _releases() -> Record:

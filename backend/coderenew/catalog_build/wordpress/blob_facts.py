@@ -20,7 +20,7 @@ from coderenew.model.php_facts import (
     PhpFacts,
 )
 
-READER_VERSION = "4"
+READER_VERSION = "5"
 """Part of the cache key: raise it when this module reads something else."""
 
 _FIRES = {
@@ -222,7 +222,7 @@ def _handles(facts: PhpFacts) -> Iterator[Entry]:
         if kind is None or call.method.lower() != "add" or not call.arguments:
             continue
         handle = call.arguments[0]
-        if handle.kind == "string":
+        if handle.kind in ("string", "pattern"):
             yield Entry(kind, handle.value, _shipped(call))
 
 

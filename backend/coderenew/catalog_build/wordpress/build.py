@@ -15,6 +15,7 @@ from coderenew.catalog_build.git import Blob, Repository
 from coderenew.catalog_build.history import History, Key, Seen
 from coderenew.catalog_build.wordpress import packages, places
 from coderenew.catalog_build.wordpress.blob_facts import READER_VERSION, BlobFacts, read_blob
+from coderenew.catalog_build.wordpress.hooks import still_fired
 from coderenew.catalog_build.wordpress.requirements import requirement_records, version_facts
 from coderenew.facts.version import EXTRACTOR_VERSION
 from coderenew.model.version import Version, parse_version
@@ -25,6 +26,7 @@ _LEFT_OUT = ("wp-content/",)
 _TEXTS = frozenset(
     {
         "wp-settings.php",
+        "wp-includes/functions.php",
         "wp-includes/version.php",
         "wp-includes/script-loader.php",
         "wp-includes/assets/script-loader-packages.php",
@@ -58,15 +60,27 @@ def build_wordpress(
     texts = _read_texts(repository, trees)
     facts = _read_all(repository, trees, cache, say)
     history = History(Platform.WORDPRESS)
+    handles: set[Key] = set()
     for version, blobs in trees.items():
-        history.add(version, _release(blobs, facts, texts))
+        symbols = _release(blobs, facts, texts)
+        symbols |= packages.still_registered(handles, symbols, _loader(blobs, texts))
+        handles |= {key for key in symbols if key[0] in (SymbolKind.SCRIPT, SymbolKind.STYLE)}
+        history.add(version, symbols)
         say(f"WordPress {version}: {len(blobs)} files")
     found: dict[SymbolKind, list[Record]] = {}
     for record in history.records():
         found.setdefault(record.kind, []).append(record)
+    for kind in (SymbolKind.ACTION, SymbolKind.FILTER):
+        found[kind] = still_fired(found[kind])
     found[SymbolKind.LIBRARY] = _libraries(found.get(SymbolKind.SCRIPT, []))
     found[SymbolKind.REQUIREMENT] = requirement_records(_versions(trees, texts))
     return found
+
+
+def _loader(blobs: list[Blob], texts: Mapping[str, bytes]) -> bytes:
+    """The source of a release's script loader."""
+    ids = [blob.id for blob in blobs if blob.path == "wp-includes/script-loader.php"]
+    return texts.get(ids[0], b"") if ids else b""
 
 
 def _php_files(blobs: list[Blob]) -> list[Blob]:
@@ -117,12 +131,15 @@ def _release(
 ) -> dict[Key, Seen]:
     """Every symbol of one release; of two files that declare one, the one loaded always wins."""
     by_path = {blob.path: blob.id for blob in blobs}
-    always = places.always_loaded(texts.get(by_path.get("wp-settings.php", ""), b""))
+    loading = (by_path.get(path, "") for path in ("wp-settings.php", "wp-includes/functions.php"))
+    always = places.always_loaded(*(texts.get(id_, b"") for id_ in loading))
     found: dict[Key, Seen] = {}
     for blob in blobs:
         blob_facts = facts.get(blob.id, BlobFacts())
         date, replacement = blob_facts.file_deprecated
         found[SymbolKind.FILE, blob.path] = Seen(blob.path, "", date, replacement)
+        if blob.path in places.DOUBLES:
+            continue
         for entry in blob_facts.entries:
             kind = SymbolKind(entry.kind)
             context = places.words(blob.path, always, "guarded" in entry.context)
@@ -150,13 +167,15 @@ def _better(kind: SymbolKind, known: Seen | None, seen: Seen) -> Seen:
 
 
 def _merged_hook(known: Seen, seen: Seen) -> Seen:
-    """A hook fired at several places gives its callbacks the fewest arguments of them; it is
-    deprecated only when every place says so."""
+    """A hook fired at several places gives its callbacks the fewest arguments of them, a patterned
+    one the most, since it stands for several hooks; it is deprecated only when every place says so.
+    """
     counts = [int(s.signature) for s in (known, seen) if s.signature]
+    given = max if "{}" in known.name else min
     both = known.deprecated and seen.deprecated
     return msgspec.structs.replace(
         known,
-        signature=str(min(counts)) if counts else "",
+        signature=str(given(counts)) if counts else "",
         deprecated=known.deprecated if both else "",
         replacement=known.replacement if both else "",
     )

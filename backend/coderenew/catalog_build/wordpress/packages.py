@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
+
+from coderenew.catalog.schema import SymbolKind
+from coderenew.catalog_build.history import Key, Seen
 
 _ASSETS = (
     "wp-includes/assets/script-loader-packages.php",
@@ -27,3 +30,25 @@ def handles(texts: Mapping[str, bytes], by_path: Mapping[str, str]) -> Iterator[
             seen.update(match[1] for match in _KEY.finditer(block[1]))
             seen.update(match[1] for match in _ITEM.finditer(block[1]))
     yield from sorted(f"wp-{name.decode()}" for name in seen)
+
+
+def still_registered(known: Set[Key], found: Mapping[Key, Seen], loader: bytes) -> dict[Key, Seen]:
+    """Handles of earlier releases that the script loader still names, though no call registers
+    them by a literal: from a list, or as `"plupload-$handle"`."""
+    patterns = [name.split("{}")[0] for kind, name in found if _is_handle(kind) and "{}" in name]
+    return {
+        (kind, name): Seen(name)
+        for kind, name in known
+        if (kind, name) not in found and _named(name, patterns, loader)
+    }
+
+
+def _is_handle(kind: SymbolKind) -> bool:
+    return kind in (SymbolKind.SCRIPT, SymbolKind.STYLE)
+
+
+def _named(name: str, patterns: list[str], loader: bytes) -> bool:
+    if f"'{name}'".encode() in loader:
+        return True
+    rests = (name.removeprefix(start) for start in patterns if start and name.startswith(start))
+    return any(f"'{rest}'".encode() in loader for rest in rests)

@@ -25,9 +25,15 @@ _PLACES = (
 _POLYFILLS = re.compile(r"^wp-includes/(?:compat(?:-utf8)?|php-compat/\w+)\.php$")
 
 
-def always_loaded(settings: bytes) -> frozenset[str]:
-    """Files that wp-settings.php of a release includes on every request."""
-    return frozenset(f"wp-includes{m[1].decode()}" for m in _ALWAYS.finditer(settings))
+DOUBLES = frozenset({"wp-admin/includes/noop.php"})
+"""Files that declare empty doubles of functions for the script concatenator."""
+
+
+def always_loaded(*sources: bytes) -> frozenset[str]:
+    """Files that wp-settings.php and what it loads of a release include on every request."""
+    return frozenset(
+        f"wp-includes{match[1].decode()}" for s in sources for match in _ALWAYS.finditer(s)
+    )
 
 
 def words(path: str, always: frozenset[str], guarded: bool) -> frozenset[str]:
