@@ -29,4 +29,4 @@ def still_fired(records: Iterable[Record]) -> list[Record]:
 
 
 def _covered(name: str, alive: HookPatterns) -> bool:
-    return bool(_POST_STATUS.match(name)) or alive.match(name) is not None
+    return bool(_POST_STATUS.match(name) or alive.match(name))

@@ -8,8 +8,7 @@ Since: documented as deprecated since WordPress 6.7.
 
 Fix: Pass true or false; older releases understand these too.
 
-Source:
-https://developer.wordpress.org/reference/functions/add_option/
+Source: https://developer.wordpress.org/reference/functions/add_option/
 """
 
 from __future__ import annotations

@@ -9,8 +9,7 @@ Since: supported since WordPress 6.2.
 
 Fix: Raise 'Requires at least' to 6.2, or test wpdb::has_cap( 'identifier_placeholders' ) first.
 
-Source:
-https://make.wordpress.org/core/2022/10/31/escaping-table-and-field-names-with-wpdbprepare-in-wordpress-6-1/
+Source: https://developer.wordpress.org/reference/classes/wpdb/prepare/
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ RULE = Rule(
     confidence=Confidence.CERTAIN,
     message="The placeholder %i needs WordPress 6.2: before, the query is wrong.",
     wordpress=before("6.2"),
-    source="https://make.wordpress.org/core/2022/10/31/escaping-table-and-field-names-with-wpdbprepare-in-wordpress-6-1/",
+    source="https://developer.wordpress.org/reference/classes/wpdb/prepare/",
 )
 
 _IDENTIFIER = re.compile(r"(?<!%)(?:%%)*%(?:\d+\$)?i(?![A-Za-z])")
