@@ -10,8 +10,9 @@ class JavascriptUse(Struct, frozen=True, array_like=True, omit_defaults=True, gc
 
     kind: "jquery_method" (`$(x).live()`, name "live"), "jquery_static" (`$.browser`,
     `jQuery.isArray()`: name "browser"), "jquery_event" (event shorthand used with arguments),
-    "jquery_selector" (a selector literal that stopped working), "wp" (`wp.editor.RichText`:
-    the dotted path), "import" (`@wordpress/editor#RichText`), "global" (`tinyMCE`, `_`, …).
+    "jquery_selector" (a selector literal that stopped working: name says what is wrong with it),
+    "wp" (`wp.editor.RichText`: the dotted path; `wp.data.select(core/editor).getBlocks`), "import"
+    (`@wordpress/editor#RichText`), "global" (`tinyMCE`, `commonL10n`, …).
     `certain` says that the receiver is known to be jQuery (or wp) and not only named alike.
     `guarded` says that the same expression tests for its existence (`$.fn.live && …`).
     """
@@ -24,6 +25,7 @@ class JavascriptUse(Struct, frozen=True, array_like=True, omit_defaults=True, gc
     guarded: bool = False
     argument_count: int = 0
     enclosing: str = ""
+    detail: str = ""  # first argument: a string's text, or "{a,b}" for an object literal's keys
 
 
 class JavascriptFacts(Struct, frozen=True, array_like=True, omit_defaults=True, tag="javascript"):
