@@ -1,7 +1,7 @@
 """Function of an extension that left PHP.
 
-What: A call of a function whose whole extension is no longer part of PHP, such as those of mysql,
-mcrypt or imap.
+What: A call of a function whose whole extension is no longer part of PHP, such as those of
+mcrypt, imap or pspell.
 
 Why it breaks: Unless the host installs the extension from elsewhere (PECL, a distribution's own
 package), the function does not exist and calling it throws an Error. Most hosts do not.

@@ -22,6 +22,7 @@ from coderenew.model.finding import Candidate, Confidence, Severity
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.symbols.uses.invocations import (
+    PROVEN,
     count_candidates,
     invocations,
     lacking,
@@ -47,7 +48,7 @@ _OWN_RULES = frozenset({"mktime", "gmmktime", "parse_str", "mb_parse_str"})
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
     for call in invocations(file, project, catalog, Platform.PHP):
         record = call.record
-        if record.name in _OWN_RULES:
+        if record.source != PROVEN or record.name in _OWN_RULES:
             continue
         wrong = wrong_counts(
             catalog, record.platform, record.kind, record.name, call.given, lacking

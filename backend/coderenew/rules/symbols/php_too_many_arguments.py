@@ -24,6 +24,7 @@ from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.signatures import parse_signature
 from coderenew.rules.symbols.uses.invocations import (
+    PROVEN,
     Invocation,
     count_candidates,
     invocations,
@@ -47,6 +48,8 @@ RULE = Rule(
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
     for call in invocations(file, project, catalog, Platform.PHP):
         record = call.record
+        if record.source != PROVEN:
+            continue
         wrong = wrong_counts(
             catalog, record.platform, record.kind, record.name, call.given, surplus
         )

@@ -2,8 +2,8 @@
 
 What: A property that a core class gained later is used on an object whose class is known.
 
-Why it breaks: Reading it gives null and a warning on older releases. A missing static property
-throws an Error.
+Why it breaks: Older releases give null and a warning for it, unless they set it undeclared. A
+missing static property throws an Error.
 
 Since: wrong before the property's own release, from the code of the releases.
 
@@ -30,7 +30,7 @@ RULE = Rule(
     title="Property that older WordPress does not have",
     family=Family.SYMBOLS,
     severity=Severity.BREAKS,
-    confidence=Confidence.LIKELY,
+    confidence=Confidence.POSSIBLE,
     message="{symbol} needs WordPress {version}.",
     source="https://developer.wordpress.org/reference/classes/",
 )

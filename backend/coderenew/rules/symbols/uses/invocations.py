@@ -21,6 +21,9 @@ from coderenew.rules.symbols.uses.lineage import core_parent
 from coderenew.rules.version_ranges import overlap, spans
 from coderenew.rules.views import PhpFile
 
+PROVEN = "runtime"
+"""Source of the signatures that PHP itself gave: others do not tell optional parameters exactly."""
+
 Wrong = tuple[tuple[VersionRange, int], ...]
 """The releases in which a call is wrong, with the number of arguments that they want."""
 

@@ -26,7 +26,8 @@ from tests.coderenew.rules.small_catalog import catalog_of, row
 CATALOG = catalog_of(
     php_functions=[
         row("dirname", signatures="5.2=($path) | 7.0=($path, $levels=)"),
-        row("strlen", signatures="5.2=($string)"),
+        row("strlen", signatures="5.2=($string)", source="runtime"),
+        row("idn_to_ascii", signatures="5.3=($domain, $flags, $variant)", source="stubs"),
         row("curl_version", signatures="5.2=($age=) | 8.0=()"),
         row("define", signatures="5.2=($name, $value, $insensitive=)"),
         row("imagepolygon", signatures="5.2=($i, $p, $number, $c) | 8.0=($i, $p, $rest, $c=)"),
@@ -117,6 +118,10 @@ def test_php_s_own_functions_throw_since_8() -> None:
     effects = {c.severity: c.php for c in found(php_too_few_arguments.check, "strlen();")}
 
     assert effects == {Severity.FATAL: VersionRange(since=Version(8, 0))}
+
+
+def test_signatures_that_php_itself_did_not_give_prove_no_count() -> None:
+    assert found(php_too_few_arguments.check, "idn_to_ascii($a);") == []
 
 
 def test_too_many_arguments_are_those_that_no_release_takes() -> None:
