@@ -18,13 +18,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
-from coderenew.catalog.schema import Record, SymbolKind
+from coderenew.catalog.schema import Platform, Record, SymbolKind
 from coderenew.model.finding import Candidate, Confidence, Severity, Symbol
 from coderenew.model.version import VersionRange
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.symbols.uses.callbacks import Listening, listening
-from coderenew.rules.symbols.uses.hooks import hook_record
 from coderenew.rules.version_ranges import MISSING_ARGUMENT, spans
 from coderenew.rules.views import PhpFile
 
@@ -43,10 +42,26 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
     for heard in listening(file, project):
         # Every hook passes one argument at least, an empty text when it has none.
         if 1 < heard.required <= heard.accepted:
-            record = hook_record(catalog, heard.call, heard.hook.value)
-            if record is not None and record.name == heard.hook.value:
+            record = _most_generous(catalog, heard.hook.value)
+            if record is not None:
                 for versions, passed in _lacking(record, heard.required):
                     yield from _candidates(file, heard, record, versions, passed)
+
+
+def _most_generous(catalog: Catalog, name: str) -> Record | None:
+    """The hook of exactly this name; of an action and a filter that share it, the one that passes
+    more, since WordPress keeps one list for both and the callback may be meant for either."""
+    found = [
+        record
+        for kind in (SymbolKind.ACTION, SymbolKind.FILTER)
+        if (record := catalog.find(Platform.WORDPRESS, kind, name)) is not None
+    ]
+    return max(found, key=_passes, default=None)
+
+
+def _passes(record: Record) -> int:
+    text = record.signatures[-1].text if record.signatures else ""
+    return int(text) if text.isdigit() else 0
 
 
 def _lacking(record: Record, required: int) -> Iterator[tuple[VersionRange, int]]:
