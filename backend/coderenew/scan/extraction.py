@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from coderenew.facts.javascript.extract import extract_javascript
-from coderenew.facts.manifests import extract_manifest
 from coderenew.facts.php.extract import extract_php
-
 from coderenew.model.component import Language
-from coderenew.scan.stored_facts import StoredFacts
+from coderenew.scan.stored_facts import Facts, StoredFacts
 from coderenew.scan.suppressions import suppressions_in
 
 _BINARY_PROBE = 8192
@@ -19,7 +16,17 @@ def extract(language: Language, path: str, source: bytes) -> StoredFacts:
     """
     if b"\0" in source[:_BINARY_PROBE]:
         return StoredFacts(None, problem="binary: not text, although its name says so")
-    if language == "manifest":
-        return StoredFacts(extract_manifest(path, source))
-    facts = extract_php(source) if language == "php" else extract_javascript(source)
-    return StoredFacts(facts, suppressions_in(source))
+    return StoredFacts(_facts(language, path, source), suppressions_in(source))
+
+
+def _facts(language: Language, path: str, source: bytes) -> Facts | None:
+    if language == "php":
+        return extract_php(source)
+    # A second grammar costs start-up time that a plugin without scripts need not pay.
+    if language == "javascript":
+        from coderenew.facts.javascript.extract import extract_javascript  # noqa: PLC0415
+
+        return extract_javascript(source)
+    from coderenew.facts.manifests import extract_manifest  # noqa: PLC0415
+
+    return extract_manifest(path, source)
