@@ -1,4 +1,4 @@
-"""Writes what the code knows into docs/: a page for each rule, the command line, the schemas.
+"""Writes what the code knows into docs/: a page a rule, the command line, schemas, a picture.
 
     python scripts/generate_docs.py            write
     python scripts/generate_docs.py --check    fail when a file is stale
@@ -7,10 +7,14 @@
 from __future__ import annotations
 
 import inspect
+import io
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
 
 from coderenew.report import json_v1
 from coderenew.rules.registry import Registered, all_rules
@@ -19,6 +23,7 @@ from coderenew.rules.rule import Family
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 FIXTURES = ROOT / "backend/tests/coderenew/rules/fixtures"
+SAMPLE = ROOT / "backend/tests/coderenew/samples/old-gallery"
 PRECISION = ROOT / "bench/accuracy/precision.tsv"
 COMMANDS = (
     "scan",
@@ -73,6 +78,7 @@ def pages() -> Iterator[tuple[Path, str]]:
         yield DOCS / "rules" / f"{registered.rule.id}.md", rule_page(registered, precision)
     yield DOCS / "rules" / "README.md", index_page()
     yield DOCS / "cli.md", cli_page()
+    yield DOCS / "verdict.svg", picture()
     yield DOCS / "schemas" / "report-v1.schema.json", json_v1.schema().decode()
 
 
@@ -156,6 +162,23 @@ def help_of(command: str) -> str:
         env=environment,
     )
     return "\n".join(line.rstrip() for line in result.stdout.strip().splitlines())
+
+
+def picture() -> str:
+    """What a scan of the sample plugin prints in a terminal, as an image."""
+    command = ["scan", str(SAMPLE.relative_to(ROOT)), "--wp", "7.1", "--php", "8.4", "--no-cache"]
+    environment = {"FORCE_COLOR": "1", "COLUMNS": "110", "TERM": "xterm-256color"}
+    result = subprocess.run(
+        [Path(sys.executable).with_name("coderenew"), *command],
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+        env=environment,
+    )
+    console = Console(record=True, width=132, file=io.StringIO(), force_terminal=True)
+    console.print(Text(f"$ coderenew {' '.join(command[:-1])}\n", "bold"))
+    console.print(Text.from_ansi(result.stdout.decode()))
+    return console.export_svg(title="coderenew")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,9 @@ import typer
 from coderenew.catalog.schema import Platform
 from coderenew.cli import inputs
 
-catalog_app = typer.Typer(help="The catalog of symbols.", no_args_is_help=True)
+catalog_app = typer.Typer(
+    help="The catalog of symbols.", no_args_is_help=True, rich_markup_mode=None
+)
 
 
 @catalog_app.callback()

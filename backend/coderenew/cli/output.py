@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -18,6 +19,7 @@ def emit(result: ScanResult, format_: Format, options: ReportOptions, output: Pa
     if output:
         write_whole(output, render(format_.value, result, options))
         return
-    colored = msgspec.structs.replace(options, color=sys.stdout.isatty())
+    wanted = sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
+    colored = msgspec.structs.replace(options, color=wanted)
     sys.stdout.buffer.write(render(format_.value, result, colored))
     sys.stdout.buffer.flush()

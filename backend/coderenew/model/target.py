@@ -19,7 +19,7 @@ class Target(Struct, frozen=True, order=True):
         return cls(_as_run(wordpress), _as_run(php))
 
     def __str__(self) -> str:
-        return f"WordPress {self.wordpress} on PHP {self.php}"
+        return f"WordPress {self.wordpress} with PHP {self.php}"
 
 
 def _as_run(text: str) -> Version:

@@ -26,7 +26,7 @@ def matrix_text(matrices: Matrices) -> str:
     return "\n".join(_table(slug, cells) for slug, cells in matrices.items()) + _LEGEND
 
 
-_LEGEND = "\nrefused: the header asks for a newer WordPress or PHP; ?: not judged\n"
+_LEGEND = "\nrefused: the header, or WordPress itself, asks for a newer version; ?: not judged\n"
 
 
 def _table(slug: str, cells: Mapping[Target, MatrixCell]) -> str:

@@ -115,7 +115,9 @@ def _left_out(
             f"{number} {CLEARANCE_WORDS.get(kind, kind)}" for kind, number in cleared.most_common()
         )
         hint = "" if options.show_cleared else " (--show-cleared lists them)"
-        yield Text(f"\n  {cleared.total()} uses are harmless: {parts}{hint}")
+        number = cleared.total()
+        uses = "1 use is" if number == 1 else f"{number} uses are"
+        yield Text(f"\n  {uses} harmless: {parts}{hint}")
         if options.show_cleared:
             yield from _cleared(result)
     for groups, words in (

@@ -78,7 +78,7 @@ def _component(
         findings = with_excerpts(source, reading.component, findings)
     return ComponentResult(
         component=reading.component,
-        verdict=verdict(reading, findings, question.target),
+        verdict=verdict(reading, findings, question.target, catalog),
         findings=findings,
         cleared=cleared,
         notes=(*reading.component.notes, *reading.notes),

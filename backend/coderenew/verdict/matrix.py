@@ -12,7 +12,7 @@ from coderenew.model.target import Target
 from coderenew.model.version import Version
 from coderenew.verdict.judge import Judge, counts, judged
 from coderenew.verdict.reading import Reading
-from coderenew.verdict.state import installation_refusal, weigh
+from coderenew.verdict.state import installation_refusal, stack_refusal, weigh
 
 Matrix = Mapping[Target, MatrixCell]
 
@@ -64,7 +64,9 @@ def _cell(
     for candidate, number in alike:
         if judge.stands(candidate):
             places[candidate.severity] += number
-    refusal = installation_refusal(reading.component.headers, target)
+    refusal = stack_refusal(catalog, target) or installation_refusal(
+        reading.component.headers, target
+    )
     return MatrixCell(
         verdict=weigh(refusal, places, target, reading.incomplete),
         fatal=places[Severity.FATAL],

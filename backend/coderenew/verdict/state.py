@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from coderenew.catalog.query import Catalog
 from coderenew.model.component import Headers
 from coderenew.model.finding import Finding, Severity
 from coderenew.model.result import State, Verdict
@@ -13,9 +14,13 @@ from coderenew.model.version import Version, parse_version
 from coderenew.verdict.reading import Reading
 
 
-def verdict(reading: Reading, findings: Iterable[Finding], target: Target) -> Verdict:
+def verdict(
+    reading: Reading, findings: Iterable[Finding], target: Target, catalog: Catalog
+) -> Verdict:
     """Weigh the findings that count; a part that was not judged never looks like success."""
-    refusal = installation_refusal(reading.component.headers, target)
+    refusal = stack_refusal(catalog, target) or installation_refusal(
+        reading.component.headers, target
+    )
     places = Counter(f.candidate.severity for f in findings if f.counts)
     return weigh(refusal, places, target, reading.incomplete)
 
@@ -37,6 +42,14 @@ def weigh(refusal: str, places: Counter[Severity], target: Target, incomplete: b
 
 def _sentence(number: int, word: str, target: Target) -> str:
     return f"{word} on {target} in {number} place{'' if number == 1 else 's'}"
+
+
+def stack_refusal(catalog: Catalog, target: Target) -> str:
+    """Why WordPress itself does not run on the target's PHP; "" when it does."""
+    lowest, _ = catalog.php_range(target.wordpress)
+    if lowest > target.php:
+        return f"WordPress {target.wordpress} itself requires PHP {lowest} or newer"
+    return ""
 
 
 def installation_refusal(headers: Headers, target: Target) -> str:

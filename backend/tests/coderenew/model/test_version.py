@@ -62,7 +62,7 @@ def test_a_branch_means_its_newest_patch(version: Version, other: Version) -> No
 def test_a_target_named_by_branch_has_every_patch_of_it() -> None:
     target = Target.of("6.5", "8.3")
     assert parse_version("6.5.7") <= target.wordpress < parse_version("6.6")
-    assert str(target) == "WordPress 6.5 on PHP 8.3"
+    assert str(target) == "WordPress 6.5 with PHP 8.3"
 
 
 def test_a_target_named_by_patch_is_exactly_that() -> None:
