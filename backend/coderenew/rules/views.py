@@ -6,12 +6,12 @@ Tables are built on first use: a rule that finds nothing in `calls_to` costs one
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from coderenew.model.component import Component, Headers, SourceFile
 from coderenew.model.condition import Condition
-from coderenew.model.finding import Candidate, Moment
+from coderenew.model.finding import Moment
 from coderenew.model.javascript_facts import JavascriptFacts, ManifestFacts
 from coderenew.model.php_facts import (
     Call,
@@ -19,6 +19,7 @@ from coderenew.model.php_facts import (
     PhpFacts,
     Syntax,
 )
+from coderenew.model.result import Minimum
 
 
 class PhpFile:
@@ -116,16 +117,19 @@ class ManifestFile:
 
 
 class HeaderView:
-    """A component's headers beside what its code was seen to use.
+    """A component's headers beside what its code was seen to need.
 
-    `candidates` are those of the code rules, so that a header rule can say which uses contradict
-    a declared minimum.
+    `minimum` infers the lowest version of a platform ("php", "wordpress") from the code.
     """
 
-    def __init__(self, component: Component, candidates: tuple[Candidate, ...]) -> None:
+    def __init__(self, component: Component, minimum: Callable[[str], Minimum]) -> None:
         self.component = component
-        self.candidates = candidates
+        self.minimum = minimum
 
     @property
     def headers(self) -> Headers:
         return self.component.headers
+
+    def line(self, header: str) -> int:
+        """The line on which a header ("Requires PHP", "readme:Tested up to") stands, else 1."""
+        return self.headers.lines.get(header, 1)

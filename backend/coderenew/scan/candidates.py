@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from coderenew.catalog.query import Catalog
-from coderenew.model.component import Component, Note, SourceFile
+from coderenew.model.component import Note, SourceFile
 from coderenew.model.finding import Candidate
 from coderenew.model.javascript_facts import JavascriptFacts
 from coderenew.model.php_facts import PhpFacts
@@ -30,15 +30,18 @@ class RuleRun:
         }
         self.notes: list[Note] = []
 
-    def component(self, encoded: Mapping[str, bytes]) -> tuple[Candidate, ...]:
-        """Candidates of every file and of the headers; facts are decoded one file at a time."""
+    def files(self, encoded: Mapping[str, bytes]) -> tuple[Candidate, ...]:
+        """Candidates of every file; facts are decoded one file at a time."""
         component = self._project.component
         found: list[Candidate] = []
         for file in component.files:
             if file.path in encoded:
                 found.extend(self._file(file, decode(encoded[file.path])))
-        found.extend(self._headers(component, tuple(found)))
         return tuple(found)
+
+    def headers(self, view: HeaderView) -> tuple[Candidate, ...]:
+        """Candidates of the component's headers."""
+        return tuple(self._check(self._rules["headers"], view, view.headers.file))
 
     def _file(self, file: SourceFile, stored: StoredFacts) -> Iterator[Candidate]:
         if stored.facts is None:
@@ -48,12 +51,6 @@ class RuleRun:
         if stored.suppressions:
             return suppress(candidates, stored.suppressions)
         return candidates
-
-    def _headers(
-        self, component: Component, candidates: tuple[Candidate, ...]
-    ) -> Iterator[Candidate]:
-        view = HeaderView(component, candidates)
-        return self._check(self._rules["headers"], view, component.headers.file)
 
     def _check(self, rules: Iterable[Registered], view: View, path: str) -> Iterator[Candidate]:
         for registered in rules:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from pathspec import GitIgnoreSpec
 
 from coderenew.catalog.query import Catalog
+from coderenew.catalog.schema import Platform
 from coderenew.facts.version import EXTRACTOR_VERSION
 from coderenew.model.component import Component, Note, SourceFile
 from coderenew.model.condition import Condition
@@ -17,6 +18,7 @@ from coderenew.model.finding import Candidate
 from coderenew.model.php_facts import PhpFacts
 from coderenew.rules.project import Outline, Project, outline
 from coderenew.rules.registry import all_rules
+from coderenew.rules.views import HeaderView
 from coderenew.scan.candidates import RuleRun
 from coderenew.scan.fact_cache import FactCache, content_key
 from coderenew.scan.options import Progress, ReadOptions
@@ -24,6 +26,7 @@ from coderenew.scan.stored_facts import StoredFacts, decode
 from coderenew.scan.workers import Task, extract_all
 from coderenew.source.source import Source, Unreadable
 from coderenew.verdict.load_conditions import load_conditions, reachability
+from coderenew.verdict.minimum import minimum
 from coderenew.verdict.reading import Reading
 from coderenew.version import ENGINE_VERSION
 
@@ -151,14 +154,13 @@ def build_reading(
                 outlines.append(outline(file, stored.facts))
     project = Project(component, outlines)
     run = RuleRun(project, catalog, disabled_rules)
-    candidates = run.component(encoded)
-    return Reading(
-        project,
-        candidates,
-        load_conditions(project),
-        reachability(project),
-        (*problems, *run.notes),
-    )
+    candidates = run.files(encoded)
+    conditions, reach = load_conditions(project), reachability(project)
+    code = Reading(project, candidates, conditions, reach)
+    view = HeaderView(component, lambda name: minimum(code, catalog, Platform(name)))
+    headers = run.headers(view) if component.headers.file else ()
+    notes_ = (*problems, *run.notes)
+    return Reading(project, (*candidates, *headers), conditions, reach, notes_)
 
 
 def _problems(file: SourceFile, stored: StoredFacts) -> Iterator[Note]:

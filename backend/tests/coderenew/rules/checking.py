@@ -14,6 +14,9 @@ from coderenew.model.finding import Candidate
 from coderenew.rules.project import Project, outline
 from coderenew.rules.registry import Registered, all_rules
 from coderenew.rules.views import JavascriptFile, ManifestFile, PhpFile
+from coderenew.scan.reader import build_reading
+from coderenew.scan.stored_facts import StoredFacts, encode
+from coderenew.source.headers import decode_head, plugin_headers, with_readme
 
 REGISTERED = {registered.rule.id: registered for registered in all_rules()}
 
@@ -25,6 +28,8 @@ def catalog() -> Catalog:
 
 def candidates(registered: Registered, path: str, source: bytes) -> list[Candidate]:
     """What the rule finds in `source`, read in the language of the rule's subject."""
+    if registered.subject == "headers":
+        return header_candidates(registered, path, source)
     file = SourceFile(path, registered.subject, len(source))
     component = Component("fixture", "plugin", files=(file,))
     outlines = []
@@ -37,6 +42,21 @@ def candidates(registered: Registered, path: str, source: bytes) -> list[Candida
     else:
         view = ManifestFile(file, extract_manifest(path, source))
     return list(registered.check(view, Project(component, outlines), catalog()))
+
+
+def header_candidates(registered: Registered, path: str, source: bytes) -> list[Candidate]:
+    """What a header rule finds in a plugin of one file; what follows a line `/* readme.txt` is its
+    readme, in which lines count on."""
+    text = source.decode()
+    main, mark, rest = text.partition("/* readme.txt")
+    headers = plugin_headers(decode_head(main.encode()), path)
+    if mark:
+        headers = with_readme(headers, "\n" * main.count("\n") + rest, path)
+    file = SourceFile(path, "php", len(source))
+    component = Component("fixture", "plugin", headers, (file,))
+    encoded = {path: encode(StoredFacts(extract_php(source)))}
+    found = build_reading(component, encoded, catalog()).candidates
+    return [candidate for candidate in found if candidate.rule == registered.rule.id]
 
 
 def candidates_of_files(registered: Registered, files: dict[str, str]) -> list[Candidate]:
