@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from coderenew.catalog.query import Catalog
 from coderenew.catalog.schema import Platform
+from coderenew.model.component import Headers
 from coderenew.model.finding import Candidate, Severity
 from coderenew.model.result import Minimum
 from coderenew.model.target import Target
 from coderenew.model.version import Version
 from coderenew.verdict.judge import Judge, as_finding, counts, judged
 from coderenew.verdict.reading import Reading
+from coderenew.verdict.state import declared_version
 
 
 def minimum(reading: Reading, catalog: Catalog, platform: Platform) -> Minimum:
@@ -30,7 +32,7 @@ def minimum(reading: Reading, catalog: Catalog, platform: Platform) -> Minimum:
         if needed is not None and counts(reading, candidate):
             needing.setdefault(needed, []).append((candidate, fingerprint))
     for needed in sorted(needing, reverse=True):
-        judge = Judge(reading, catalog, _just_below(catalog, platform, needed))
+        judge = Judge(reading, catalog, _just_below(catalog, platform, needed, headers))
         holding = [(c, f) for c, f in needing[needed] if judge.stands(c)]
         if holding:
             held_up_by = tuple(as_finding(reading, c, f) for c, f in holding)
@@ -45,13 +47,21 @@ def _needed(candidate: Candidate, platform: Platform) -> Version | None:
     return None
 
 
-def _just_below(catalog: Catalog, platform: Platform, version: Version) -> Target:
-    """The newest stack whose `platform` is older than `version`."""
+def _just_below(catalog: Catalog, platform: Platform, version: Version, headers: Headers) -> Target:
+    """The newest stack whose `platform` is older than `version`; the other side of it is the oldest
+    that the headers admit, since a polyfill of a newer WordPress helps nobody there."""
     older = [v for v in catalog.releases(platform) if v < version.branch]
     if version.patch:
         below = Version(version.major, version.minor, version.patch - 1)
     else:
         below = older[-1].newest_patch if older else Version(0)
     if platform is Platform.PHP:
-        return Target(catalog.newest(Platform.WORDPRESS).newest_patch, below)
-    return Target(below, catalog.newest(Platform.PHP).newest_patch)
+        declared = headers.requires_wordpress or headers.readme_requires_wordpress
+        return Target(_oldest(catalog, Platform.WORDPRESS, declared), below)
+    declared = headers.requires_php or headers.readme_requires_php
+    return Target(below, _oldest(catalog, Platform.PHP, declared))
+
+
+def _oldest(catalog: Catalog, platform: Platform, declared: str) -> Version:
+    """The version that a header names, the newest release where none does."""
+    return declared_version(declared) or catalog.newest(platform).newest_patch

@@ -1,6 +1,7 @@
 """Declared WordPress minimum lower than the code's own.
 
-What: The header Requires at least names an older WordPress than some unguarded use in the code needs.
+What: The header Requires at least names an older WordPress than some unguarded use in the code
+needs.
 
 Why it breaks: WordPress lets the component be activated on every WordPress from the declared
 one on; on those in between the use fails when it is reached.
