@@ -28,7 +28,7 @@ from coderenew.source.source import Source, Unreadable
 from coderenew.verdict.load_conditions import load_conditions, reachability
 from coderenew.verdict.minimum import minimum
 from coderenew.verdict.reading import Reading
-from coderenew.version import ENGINE_VERSION
+from coderenew.version import build_id
 
 _HELD_BYTES = 16 * 1024 * 1024
 
@@ -93,7 +93,7 @@ class Reader:
         described = msgspec.msgpack.encode(component)
         chosen = msgspec.msgpack.encode(sorted(self._options.disabled_rules))
         parts = [part for path in sorted(digests) for part in (path.encode(), digests[path])]
-        version = f"{ENGINE_VERSION}/{EXTRACTOR_VERSION}/{self._catalog.version}"
+        version = f"{build_id()}/{EXTRACTOR_VERSION}/{self._catalog.version}"
         return content_key("reading", version, described, chosen, *parts)
 
     def _facts(self, files: _Files, digests: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -101,7 +101,7 @@ class Reader:
         keys = {
             file.path: content_key(
                 f"facts/{file.language}",
-                EXTRACTOR_VERSION,
+                _facts_version(),
                 digests[file.path],
                 file.path.encode() if file.language == "manifest" else b"",
             )
@@ -167,6 +167,11 @@ def _problems(file: SourceFile, stored: StoredFacts) -> Iterator[Note]:
     if stored.problem:
         code, _, why = stored.problem.partition(": ")
         yield Note(code, f"not judged: {code} ({why})", file.path)
+
+
+def _facts_version() -> str:
+    """Facts outlive a release of the rules, but not an edit of a source checkout."""
+    return f"{EXTRACTOR_VERSION}+{build_id().partition('+')[2]}"
 
 
 def _store(reading: Reading) -> bytes:
