@@ -129,7 +129,8 @@ def _left_out(
             yield Text(f"  {number} finding{'' if number == 1 else 's'} {words}")
     tests = sum(file.role == "test" or not file.shipped for file in result.component.files)
     if tests:
-        yield Text(f"  {tests} files of tests and tools were left out", "dim")
+        files = "file of tests or tools was" if tests == 1 else "files of tests and tools were"
+        yield Text(f"  {tests} {files} left out", "dim")
     for note in result.notes:
         style = "magenta" if note.incomplete else "dim"
         yield Text(f"  {note.path or result.component.slug}: {note.message}", style)

@@ -167,6 +167,11 @@ def _problems(file: SourceFile, stored: StoredFacts) -> Iterator[Note]:
     if stored.problem:
         code, _, why = stored.problem.partition(": ")
         yield Note(code, f"not judged: {code} ({why})", file.path)
+    facts = stored.facts
+    if isinstance(facts, PhpFacts) and facts.partial:
+        line = facts.errors[0].line if facts.errors else 1
+        text = f"a part from line {line} on could not be read as PHP and was not judged"
+        yield Note("partial", text, file.path, incomplete=file.role == "own")
 
 
 def _facts_version() -> str:
