@@ -11,7 +11,6 @@ _LEAVING = frozenset(
         "throw_expression",
         "continue_statement",
         "break_statement",
-        "goto_statement",
     }
 )
 _LEAVING_CALLS = frozenset({"exit", "die", "wp_die", "wp_send_json_error", "wp_send_json_success"})

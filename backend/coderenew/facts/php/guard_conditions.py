@@ -42,6 +42,8 @@ _RUNNING_CALLS: dict[str, Platform] = {
     "wp_get_wp_version": "wordpress",
 }
 _SAME_NUMBER = frozenset({"floatval", "doubleval", "substr", "strval", "trim"})
+_OWN_CLASS = frozenset({"$this", "self", "static"})
+_CLASSES = frozenset({"class_declaration", "trait_declaration", "enum_declaration"})
 
 
 class Names(Protocol):
@@ -55,7 +57,7 @@ class ConditionReader:
 
     `variables` holds what a variable of a function stands for, by (function start, name): a
     condition, or the platform whose version was copied into it; `helpers` the conditions that
-    small functions of the file return, by lower-case name.
+    small functions of the file return, by lower-case name, methods as "class::method".
     """
 
     def __init__(self, names: Names) -> None:
@@ -100,7 +102,8 @@ class ConditionReader:
         if name == "get_bloginfo" and arguments and unquoted(arguments[0]) == "version":
             return "wordpress"
         if name in _SAME_NUMBER and arguments:
-            return self.running(arguments[0], function)
+            begins = name != "substr" or (len(arguments) > 1 and _text(arguments[1]) == "0")
+            return self.running(arguments[0], function) if begins else None
         return None if arguments else _RUNNING_CALLS.get(name)
 
     def _parenthesized(self, node: Node, function: int, depth: int) -> Condition:
@@ -199,13 +202,18 @@ class ConditionReader:
 
     def _method_call(self, node: Node, _function: int, _depth: int) -> Condition:
         name = node.child_by_field_name("name")
-        return self.helpers.get(f"::{_text(name).lower()}", UNKNOWN) if name else UNKNOWN
+        owner = node.child_by_field_name("object") or node.child_by_field_name("scope")
+        if name is None or owner is None or not self.helpers:
+            return UNKNOWN
+        written = _text(owner).lower().rpartition("\\")[2]
+        class_name = class_around(node) if written in _OWN_CLASS else written
+        return self.helpers.get(f"{class_name}::{_text(name).lower()}", UNKNOWN)
 
     def _exists(self, subject: Subject, argument: Node) -> Condition:
         name = self._class_name(argument) if subject == "class" else unquoted(argument)
         if not name:
             return UNKNOWN
-        name = name.replace("\\\\", "\\").lstrip("\\")
+        name = name.lstrip("\\")
         return Test(subject, name if subject == "constant" else name.lower(), line=_line(argument))
 
     def _member(self, subject: Subject, owner: Node, member: Node) -> Condition:
@@ -270,6 +278,15 @@ _READERS = {
     "member_call_expression": ConditionReader._method_call,
     "scoped_call_expression": ConditionReader._method_call,
 }
+
+
+def class_around(node: Node) -> str:
+    """The lower-case name of the class that a node stands in; "" outside of named classes."""
+    around = node.parent
+    while around is not None and around.type not in _CLASSES:
+        around = None if around.type == "anonymous_class" else around.parent
+    name = around.child_by_field_name("name") if around else None
+    return _text(name).lower() if name else ""
 
 
 def negated(condition: Condition) -> Condition:

@@ -16,6 +16,7 @@ _WORDS = (
     b"php_major_version",
     b"phpversion",
     b"wp_version",
+    b"get_bloginfo",
     b"_version_compatible",
     b"wp_get_wp_version",
 )
@@ -25,6 +26,9 @@ _LOADED_BY_WORDPRESS = re.compile(
 )
 # A constant of the component that may have been copied from a version.
 _COPIED = re.compile(rb"\b[A-Z][A-Z0-9]*_(?:IS_|HAS_)?(?:PHP|WP)_?(?:\d|GTE?|LTE?|VERSION)\w*")
+
+_DECLARED = re.compile(rb"\b(?:define\s*\(\s*['\"]|const\s+)(\w+)")
+_LONGEST_VALUE = 300
 
 
 class GuardWords:
@@ -39,6 +43,8 @@ class GuardWords:
         if b"_PHP" in source or b"_WP" in source or b"_IS_" in source or b"_HAS_" in source:
             offsets.update(match.start() for match in _COPIED.finditer(source))
         self._offsets = sorted(offsets)
+        if self._offsets:
+            self._add_copies()
 
     def __bool__(self) -> bool:
         return bool(self._offsets)
@@ -50,8 +56,26 @@ class GuardWords:
 
     def add(self, name: bytes) -> None:
         """Take the places of a variable or helper that stands for a condition as words too."""
-        for offset in _places(self._source, name):
+        for offset in self.places(name):
             insort(self._offsets, offset)
+
+    def places(self, name: bytes) -> Iterator[int]:
+        """Every offset at which a name is written, also inside longer ones."""
+        return _places(self._source, name)
+
+    def _add_copies(self) -> None:
+        """Take constants of this file that are declared with a guard's words as words too."""
+        copies = {
+            declared[1]
+            for declared in _DECLARED.finditer(self._source)
+            if self._is_telling(declared.end())
+        }
+        for name in copies:
+            self.add(name)
+
+    def _is_telling(self, start: int) -> bool:
+        end = self._source.find(b";", start, start + _LONGEST_VALUE)
+        return end > start and self.within(start, end)
 
 
 def _places(text: bytes, word: bytes) -> Iterator[int]:

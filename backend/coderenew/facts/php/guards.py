@@ -15,10 +15,17 @@ from typing import NamedTuple
 from tree_sitter import Node
 
 from coderenew.facts.php.exits import always_leaves
-from coderenew.facts.php.guard_conditions import UNKNOWN, ConditionReader, Names, negated
+from coderenew.facts.php.guard_conditions import (
+    UNKNOWN,
+    ConditionReader,
+    Names,
+    class_around,
+    negated,
+)
 from coderenew.facts.php.guard_words import GuardWords
 from coderenew.facts.php.parser import Captures, capture
 from coderenew.facts.php.query import GUARD_PREFIX
+from coderenew.facts.php.writes import is_written
 from coderenew.model.condition import ALWAYS, Any, Condition, both, tests_of
 
 _LONGEST = 3000  # bytes of a condition; real ones are far shorter
@@ -200,7 +207,7 @@ class _Guards:
             if statement.type != "return_statement" or not self._mentions(statement):
                 continue
             condition = self._reader.read(statement.named_children[0], function.start_byte)
-            prefix = "::" if function.type == "method_declaration" else ""
+            prefix = f"{class_around(function)}::" if function.type == "method_declaration" else ""
             self._words.add(name.text or b"")
             helpers[prefix + (name.text or b"").decode("latin-1").lower()] = condition
         self._reader.helpers = helpers
@@ -219,10 +226,25 @@ class _Guards:
             if assigned[function, variable.text] != 1:
                 continue
             meaning = self._reader.running(right, function) or self._reader.read(right, function)
-            if isinstance(meaning, str) or next(tests_of(meaning), None) is not None:
+            says = isinstance(meaning, str) or next(tests_of(meaning), None) is not None
+            if says and not self._is_rewritten(variable.text or b"", function):
                 key = (function, (variable.text or b"").decode("latin-1"))
                 self._reader.variables[key] = meaning
                 self._words.add(variable.text or b"")
+
+    def _is_rewritten(self, variable: bytes, function: int) -> bool:
+        """Whether something else than an assignment may change a variable of a function."""
+        for offset in self._words.places(variable):
+            node = self._root.descendant_for_byte_range(offset + 1, offset + len(variable))
+            holder = node.parent if node else None
+            if (
+                holder is not None
+                and holder.text == variable
+                and is_written(holder)
+                and self._functions.start_of(offset) == function
+            ):
+                return True
+        return False
 
     def _mentions(self, node: Node) -> bool:
         """Whether a small piece of code speaks of symbols or versions at all."""

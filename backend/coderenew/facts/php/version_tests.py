@@ -114,10 +114,10 @@ def unquoted(node: Node) -> str | None:
     """The text of a string or number literal; None for anything else."""
     text = (node.text or b"").decode("latin-1")
     if node.type in ("string", "encapsed_string"):
-        parts = node.named_children
-        if len(parts) > 1 or (parts and parts[0].type != "string_content"):
+        parts = (part for part in node.named_children if part.type != "string_content")
+        if any(part.text != b"\\\\" for part in parts):
             return None
-        return text[1:-1]
+        return text[1:-1].replace("\\\\", "\\")
     return text if node.type in ("integer", "float") else None
 
 
