@@ -33,7 +33,15 @@ _NAMED = re.compile(
     % b"bool|false|float|int|iterable|mixed|never|null|object|string|true|void|match|fn",
     re.IGNORECASE,
 )
-_STATIC = re.compile(rb"(?<![\w\\$>])(enum|match|readonly|fn|object|string|mixed)\s*+::", re.I)
+# The grammar takes a class that is called like a cast for one when arguments follow.
+_CAST_NAMED = re.compile(
+    rb"\bnew\s++(binary|bool|boolean|double|float|int|integer|real|unset)(?=\s*+\()", re.IGNORECASE
+)
+_STATIC = re.compile(
+    rb"(?<![\w\\$>])(enum|match|readonly|fn|object|string|mixed|binary|bool|boolean|double|float|int"
+    rb"|integer|real)\s*+::",
+    re.IGNORECASE,
+)
 _FUNCTION = re.compile(rb"\bfunction\s++&?\s*+(fn|match|readonly|enum)\s*+\(", re.IGNORECASE)
 _CALLED = re.compile(rb"(?<![\w\\$>:])(readonly|enum|match|fn)\s*+\(", re.IGNORECASE)
 _CONSTANT = re.compile(
@@ -162,6 +170,7 @@ def _mends(code: bytes, captures: Captures) -> Iterator[Mend]:
 _FEATURES = (
     (_DECLARED, "reserved-class-name"),
     (_NAMED, ""),
+    (_CAST_NAMED, ""),
     (_STATIC, ""),
     (_FUNCTION, "reserved-function-name"),
     (_CONSTANT, ""),

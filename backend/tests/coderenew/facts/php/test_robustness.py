@@ -245,3 +245,11 @@ def test_mutilated_code_never_raises(data: st.DataObject) -> None:
             )
         )
     check(bytes(source))
+
+
+@pytest.mark.parametrize("name", ["Binary", "Double", "Integer", "Boolean"])
+def test_class_called_like_a_cast_is_read_whole(name: str) -> None:
+    facts = extract_php(f"<?php $x = new {name}($data, {name}::TYPE);".encode())
+
+    assert not facts.partial
+    assert [use.name for use in facts.class_uses if use.kind == "new"] == [name]
