@@ -41,7 +41,7 @@ _RULES: tuple[tuple[str, str, str, str, str], ...] = (
     ("this-assignment", "static_variable", "$this", r"static\s++\$this\b", "static"),
     ("asp-tag", "", "<%", r"<%=?", "text"),
     ("script-tag", "", "<script language", r"<script language\s*+=\s*+['\"]?php", "text"),
-    ("short-open-tag", "", "<?", r"<\?(?!php\b|PHP\b|=|xml)", "php_tag"),
+    ("short-open-tag", "", "<?", r"<\?(?!(?i:php)\b|=|xml)", "php_tag"),
 )
 _COMPILED = tuple(
     (name, capture, needle, re.compile(pattern, re.ASCII), kind)
