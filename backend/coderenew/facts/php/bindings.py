@@ -28,7 +28,8 @@ _PROPERTY = re.compile(rf"\$this->({IDENTIFIER})\s*+(?:=(?![=>])\s*+(?:{_NEW})?|
 _LOOPED = re.compile(
     rf"as\s++&?\s*+(?:\$({IDENTIFIER})\s*+=>\s*+)?+&?\s*+(?:\$({IDENTIFIER}))?+", re.ASCII
 )
-_GLOBAL = re.compile(r"global\s++(\$[\w\s,$]++);", re.ASCII)
+_COMMENT = r"/\*(?:[^*]|\*(?!/))*+\*/"
+_GLOBAL = re.compile(rf"global\b(?:\s|{_COMMENT})*+(\$(?:[\w\s,$]|{_COMMENT})*+);", re.ASCII)
 _STATIC = re.compile(rf"static\s++\$({IDENTIFIER})", re.ASCII)
 _CAUGHT = re.compile(rf"catch\s*+\(\s*+({NAME})\s++\$({IDENTIFIER})", re.ASCII)
 _VARIABLE = re.compile(rf"\$({IDENTIFIER})", re.ASCII)
