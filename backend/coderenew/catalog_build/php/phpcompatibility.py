@@ -33,6 +33,9 @@ _REMOVED = {
     "IniDirectives/RemovedIniDirectivesSniff.php": SymbolKind.INI,
     "Extensions/RemovedExtensionsSniff.php": SymbolKind.EXTENSION,
 }
+_READERS_OF_SETTINGS = frozenset(("ini_get", "ini_set"))
+"""Functions that stand as keys in the tables of settings too."""
+
 _NEW_PARAMETERS = "FunctionUse/NewFunctionParametersSniff.php"
 _REMOVED_PARAMETERS = "FunctionUse/RemovedFunctionParametersSniff.php"
 
@@ -65,7 +68,10 @@ def records(root: Path) -> list[Record]:
 
 
 def _entries(path: Path) -> list[tuple[str, str]]:
-    return _ENTRY.findall(path.read_text("utf-8"))
+    entries = _ENTRY.findall(path.read_text("utf-8"))
+    if path.parent.name != "IniDirectives":
+        return entries
+    return [(name, body) for name, body in entries if name not in _READERS_OF_SETTINGS]
 
 
 def _first(body: str, word: str) -> Version | None:
