@@ -96,12 +96,15 @@ def _parameters(
         for index, parameter in enumerate(signature.parameters)
     }
     unnamed = catalog.find(record.platform, kind, record.name)
+    newest = parse_signature(record.signatures[-1].text) if record.signatures else None
     found = []
     for name, index in places.items():
         full = f"{record.name}::${name}"
         own = catalog.find(record.platform, kind, full)
-        if own is None and unnamed is not None and name.startswith("deprecated"):
-            own = replace(unnamed, name=full, since=None)
+        still = newest.parameter_at(index) if newest is not None else None
+        if own is None and unnamed is not None and name.startswith("deprecated") and still:
+            # A place that got a new meaning since is looked at only for values of the old one.
+            own = None if still.name != name else replace(unnamed, name=full, since=None)
         if own is not None and notable(own := _within(own, record, index, name)):
             found.append((index, own))
     for own in _removed_parameters(catalog).get(record.name, ()) if kind is _PARAMETER else ():
