@@ -127,10 +127,17 @@ def deprecated(rule: Rule, use: Use) -> Iterator[Candidate]:
     start, end = use.record.deprecated, use.record.removed
     if start is not None and (end is None or start < end):
         severity = Severity.INFO if "soft" in use.record.context else use.notice
-        if use.record.platform is Platform.PHP:
-            # PHP declares it before any polyfill can.
+        if _comes_first(use.record):
+            # No polyfill can declare it where its platform has it.
             use = replace(use, clearances=())
         yield _candidate(rule, use, severity, VersionRange(start, end), EVERY_VERSION, start)
+
+
+def _comes_first(record: Record) -> bool:
+    """Whether the platform always declares the symbol before a component can."""
+    return record.platform is Platform.PHP or (
+        "always" in record.context and "pluggable" not in record.context
+    )
 
 
 def _absent(rule: Rule, use: Use, versions: VersionRange, version: Version) -> Iterator[Candidate]:
