@@ -109,15 +109,16 @@ class StackWorld:
             return None
         if kind is SymbolKind.CONSTANT and "::" in test.name:
             kind = SymbolKind.CLASS_CONSTANT
-        if self._declared(test):
-            return None
+        declared = self._declared(test)
         for platform, running in (
             (Platform.PHP, self._target.php),
             (Platform.WORDPRESS, self._target.wordpress),
         ):
             record = self._catalog.find(platform, kind, test.name)
             if record is not None:
-                return _present(record, running)
+                there = _present(record, running)
+                # The component's own copy may stand in for a symbol that is missing.
+                return there or (None if declared else there)
         return None
 
     def _declared(self, test: Test) -> bool:
@@ -127,6 +128,17 @@ class StackWorld:
             return bool(self._project.classes(test.name))
         return test.subject == "constant" and bool(self._project.constants(test.name))
 
+
+_BUILT_IN = {
+    "date": Version(5, 2),
+    "hash": Version(7, 4),
+    "json": Version(8, 0),
+    "pcre": Version(5, 3),
+    "reflection": Version(5, 3),
+    "spl": Version(5, 3),
+    "standard": Version(5, 2),
+}
+"""Extensions that no build of PHP can leave out, from that version on."""
 
 _NOT_ALWAYS_LOADED = frozenset({"admin", "install", "login", "cron", "dropin"})
 
@@ -138,4 +150,10 @@ def _present(record: Record, running: Version) -> Truth:
         return False
     if record.platform is Platform.WORDPRESS:
         return None if record.context & _NOT_ALWAYS_LOADED else True
-    return None if any(word.startswith("extension:") for word in record.context) else True
+    extensions = {w.partition(":")[2] for w in record.context if w.startswith("extension:")}
+    return True if all(_is_built_in(name, running) for name in extensions) else None
+
+
+def _is_built_in(extension: str, php: Version) -> bool:
+    since = _BUILT_IN.get(extension)
+    return since is not None and since <= php
