@@ -19,10 +19,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
+from coderenew.catalog.schema import Platform, SymbolKind
 from coderenew.model.finding import Candidate, Confidence, Moment, Severity
 from coderenew.model.php_facts import ClassDeclaration
 from coderenew.rules.php.support.declarations import method_symbol, methods
-from coderenew.rules.php.support.internal_methods import RETURN_TYPES, internal_bases
+from coderenew.rules.php.support.internal_methods import (
+    internal_bases,
+    tentative_names,
+    tentative_type,
+)
 from coderenew.rules.php.support.phases import candidates, span, warns
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
@@ -52,13 +57,17 @@ def _overrides(project: Project, owner: ClassDeclaration, name: str) -> bool:
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
+    typed = tentative_names(catalog)
     for owner, method in methods(file):
-        wanted = RETURN_TYPES.get(method.name.lower())
-        if wanted is None or any(a.lower() == "returntypewillchange" for a in method.attributes):
+        if method.name.lower() not in typed or not owner.name:
             continue
-        bases = internal_bases(project, catalog, owner.name) if owner.name else ()
-        for base, type_ in wanted:
-            if base.lower() not in bases or _overrides(project, owner, method.name):
+        if any(a.lower() == "returntypewillchange" for a in method.attributes):
+            continue
+        for base in internal_bases(project, catalog, owner.name):
+            type_ = tentative_type(catalog, base, method.name)
+            if catalog.find(Platform.WORDPRESS, SymbolKind.METHOD, f"{base}::{method.name}"):
+                break  # compared with core's method
+            if not type_ or _overrides(project, owner, method.name):
                 continue
             if not method.return_type or covers(type_, method.return_type) is False:
                 yield from candidates(
