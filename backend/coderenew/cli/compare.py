@@ -14,7 +14,6 @@ from coderenew.cli.options import CacheOption, HostOption, JobsOption, PhpOption
 from coderenew.model.finding import Finding, Severity
 from coderenew.model.version import parse_version
 from coderenew.report.compare_text import UpdateReport, update_json, update_text
-from coderenew.scan.config import Config
 from coderenew.scan.pipeline import Question, answer, read_source
 from coderenew.verdict.compare import compare
 from coderenew.verdict.minimum import minimum
@@ -33,8 +32,9 @@ def compare_command(
 ) -> None:
     """Judge an update before installing it: what NEW breaks or needs that OLD did not."""
     catalog = inputs.catalog()
-    question = Question(inputs.target_of(catalog, wp, php))
-    options = inputs.read_options(Config(), jobs=jobs, cache=cache)
+    settings = inputs.read_config(new, None)
+    question = Question(inputs.target_of(catalog, wp or settings.wp, php or settings.php))
+    options = inputs.read_options(settings, jobs=jobs, cache=cache)
     sides: list[tuple[list[Reading], list[Finding]]] = []
     for name in (old, new):
         with inputs.opened(name, host) as source:

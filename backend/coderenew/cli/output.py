@@ -19,7 +19,8 @@ def emit(result: ScanResult, format_: Format, options: ReportOptions, output: Pa
     if output:
         write_whole(output, render(format_.value, result, options))
         return
-    wanted = sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
+    allowed = not os.environ.get("NO_COLOR")
+    wanted = allowed and (sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR")))
     colored = msgspec.structs.replace(options, color=wanted)
     sys.stdout.buffer.write(render(format_.value, result, colored))
     sys.stdout.buffer.flush()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from coderenew.model.result import ScanResult
 from coderenew.report.options import ReportOptions
+from coderenew.report.printable import printable
 
 _COLUMNS = (
     "component",
@@ -26,7 +27,7 @@ _COLUMNS = (
     "counts",
     "fingerprint",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@")
 
 
 def render_csv(result: ScanResult, options: ReportOptions) -> bytes:  # noqa: ARG001
@@ -62,6 +63,7 @@ def _rows(result: ScanResult) -> Iterator[tuple[object, ...]]:
 
 
 def _harmless(cell: object) -> object:
-    if isinstance(cell, str) and cell.startswith(_FORMULA):
-        return f"'{cell}"
-    return cell
+    if not isinstance(cell, str):
+        return cell
+    text = printable(cell)
+    return f"'{text}" if text.startswith(_FORMULA) else text

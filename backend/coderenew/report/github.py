@@ -12,6 +12,7 @@ from coderenew.model.finding import Severity
 from coderenew.model.result import ComponentResult, ScanResult
 from coderenew.report.grouping import Group, grouped
 from coderenew.report.options import ReportOptions
+from coderenew.report.printable import printable
 
 _LEVELS = {
     Severity.FATAL: "error",
@@ -48,7 +49,8 @@ def _annotation(result: ComponentResult, group: Group) -> str:
 
 
 def _text(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    lines = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(lines)
 
 
 def _property(text: str) -> str:

@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from coderenew.model.result import ScanResult
 from coderenew.report.grouping import CLEARANCE_WORDS, clearance_counts, sections
 from coderenew.report.options import ReportOptions
+from coderenew.report.printable import printable
 
 
 def render_html(result: ScanResult, options: ReportOptions) -> bytes:
@@ -30,12 +31,18 @@ def render_html(result: ScanResult, options: ReportOptions) -> bytes:
     return text.encode() + b"\n"
 
 
+def _finalized(value: object) -> object:
+    # A macro's result is Markup: it was built from finalized values already.
+    return printable(value) if type(value) is str else value
+
+
 @cache
 def _template() -> Template:
     environment = Environment(
         loader=PackageLoader("coderenew.report"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_finalized,
         trim_blocks=True,
         lstrip_blocks=True,
     )

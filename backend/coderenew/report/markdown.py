@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from coderenew.model.result import ComponentResult, ScanResult
 from coderenew.report.grouping import CLEARANCE_WORDS, Group, clearance_counts, sections
 from coderenew.report.options import ReportOptions
+from coderenew.report.printable import printable
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|!~])")
 _PLACES = 10
@@ -61,9 +62,10 @@ def _groups(title: str, groups: tuple[Group, ...]) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """Text that Markdown shows as it stands."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _SPECIAL.sub(r"\\\1", printable(" ".join(text.split())))
 
 
 def _code(text: str) -> str:
-    fence = "``" if "`" in text else "`"
-    return f"{fence}{' '.join(text.split())}{fence}"
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    fence, space = "`" * (longest + 1), " " if longest else ""
+    return f"{fence}{space}{printable(' '.join(text.split()))}{space}{fence}"

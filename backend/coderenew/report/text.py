@@ -12,6 +12,7 @@ from coderenew.model.finding import Finding, Severity
 from coderenew.model.result import ComponentResult, ScanResult, State
 from coderenew.report.grouping import CLEARANCE_WORDS, Group, clearance_counts, sections
 from coderenew.report.options import ReportOptions
+from coderenew.report.printable import printable
 
 _STYLES = {
     Severity.FATAL: "bold red",
@@ -64,8 +65,10 @@ def _headline(result: ComponentResult) -> Text:
     name = component.headers.name or component.slug
     version = f" {component.headers.version}" if component.headers.version else ""
     state = verdict.state.value.upper()
-    line = Text.assemble((f"{name}{version}", "bold"), "  ", (state, _STATE_STYLES[verdict.state]))
-    line.append(f"  {verdict.reason}")
+    line = Text.assemble(
+        (printable(f"{name}{version}"), "bold"), "  ", (state, _STATE_STYLES[verdict.state])
+    )
+    line.append(f"  {printable(verdict.reason)}")
     if verdict.incomplete and verdict.state is not State.NOT_JUDGED:
         line.append(" (incomplete: a part was not judged)", "magenta")
     return line
@@ -83,7 +86,7 @@ def _group(group: Group, options: ReportOptions) -> Iterator[Text]:
     sure = "" if candidate.confidence.word == "certain" else f" ({candidate.confidence.word})"
     line = Text("\n  ")
     line.append(f"{candidate.severity.word}{sure}", _STYLES[candidate.severity])
-    line.append(f"  {group.first.message}  ")
+    line.append(f"  {printable(group.first.message)}  ")
     line.append(f"[{candidate.rule}]", "dim")
     yield line
     for finding in group.findings[: options.max_places]:
@@ -97,9 +100,9 @@ def _group(group: Group, options: ReportOptions) -> Iterator[Text]:
 def _place(finding: Finding) -> Text:
     candidate = finding.candidate
     line = Text("      ")
-    line.append(f"{candidate.path}:{candidate.line}", "blue")
+    line.append(f"{printable(candidate.path)}:{candidate.line}", "blue")
     if finding.excerpt:
-        line.append(f"  {finding.excerpt}", "dim")
+        line.append(f"  {printable(finding.excerpt)}", "dim")
     return line
 
 
@@ -133,7 +136,7 @@ def _left_out(
         yield Text(f"  {tests} {files} left out", "dim")
     for note in result.notes:
         style = "magenta" if note.incomplete else "dim"
-        yield Text(f"  {note.path or result.component.slug}: {note.message}", style)
+        yield Text(printable(f"  {note.path or result.component.slug}: {note.message}"), style)
 
 
 def _cleared(result: ComponentResult) -> Iterator[Text]:
@@ -141,8 +144,10 @@ def _cleared(result: ComponentResult) -> Iterator[Text]:
         candidate = item.candidate
         where = f" ({item.clearance.where})" if item.clearance.where else ""
         yield Text(
-            f"      {candidate.path}:{candidate.line}  {candidate.symbol.name}  "
-            f"{item.clearance.reason}{where}",
+            printable(
+                f"      {candidate.path}:{candidate.line}  {candidate.symbol.name}  "
+                f"{item.clearance.reason}{where}"
+            ),
             "dim",
         )
 
@@ -155,4 +160,4 @@ def _closing(result: ScanResult) -> Iterator[Text]:
         )
         yield Text(f"{len(states)} components on {result.target}: {counts}", "bold")
     for note in result.notes:
-        yield Text(f"{note.path}: {note.message}", "dim")
+        yield Text(printable(f"{note.path}: {note.message}"), "dim")

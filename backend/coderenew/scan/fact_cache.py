@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
+from zlib import crc32
 
 from platformdirs import user_cache_path
 
@@ -37,6 +38,18 @@ def content_key(kind: str, version: str, *parts: bytes) -> bytes:
     return digest.digest()
 
 
+def _checksum(value: bytes) -> bytes:
+    return crc32(value).to_bytes(4, "little")
+
+
+def _sound(rows: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[bytes, bytes]]:
+    """The values without their checksums, damaged ones left out."""
+    for key, stored in rows:
+        value = stored[4:]
+        if stored[:4] == _checksum(value):
+            yield key, value
+
+
 class FactCache:
     """Byte values by key. Every failure of the disk is treated as a miss."""
 
@@ -61,7 +74,7 @@ class FactCache:
                 batch = wanted[start : start + _BATCH]
                 marks = ",".join("?" * len(batch))
                 query = f"SELECT key, value FROM entries WHERE key IN ({marks})"
-                found.update(self._connection.execute(query, batch))
+                found.update(_sound(self._connection.execute(query, batch)))
         return found
 
     def put_many(self, values: Mapping[bytes, bytes]) -> None:
@@ -69,7 +82,7 @@ class FactCache:
         if self._connection is None or not values:
             return
         now = int(time.time())
-        rows = [(key, value, now) for key, value in values.items()]
+        rows = [(key, _checksum(value) + value, now) for key, value in values.items()]
         with suppress(sqlite3.Error):
             self._connection.execute("BEGIN IMMEDIATE")
             try:

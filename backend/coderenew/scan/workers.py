@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from typing import NamedTuple
 
@@ -16,6 +17,10 @@ SERIAL_BELOW = 2_000_000
 """Bytes below which starting processes costs more than it saves."""
 
 _BATCH_BYTES = 256 * 1024
+
+
+class WorkerLost(RuntimeError):
+    """A worker process ended before its work was done."""
 
 
 class Task(NamedTuple):
@@ -46,9 +51,12 @@ def extract_all(
             pool.submit(_extract_batch, batch) for batch in islice(batches, 2 * jobs)
         ]
         meanwhile()
-        while running:
-            yield from running.pop(0).result()
-            running.extend(pool.submit(_extract_batch, batch) for batch in islice(batches, 1))
+        try:
+            while running:
+                yield from running.pop(0).result()
+                running.extend(pool.submit(_extract_batch, batch) for batch in islice(batches, 1))
+        except BrokenProcessPool as error:
+            raise WorkerLost("a worker process was killed; is there enough memory?") from error
 
 
 def _batches(tasks: Iterable[Task]) -> Iterator[list[Task]]:
