@@ -55,8 +55,10 @@ class History:
             platform=self._platform,
             kind=kind,
             name=newest.name,
-            since=None if first == self._releases[0] else first,
-            deprecated=_before(deprecated, removed),
+            since=None if first == self._releases[0] or kind is SymbolKind.ARGUMENT else first,
+            deprecated=_between(
+                None if kind is SymbolKind.ARGUMENT else first, deprecated, removed
+            ),
             removed=removed,
             replacement=replacement,
             signatures=tuple(_changes(sightings)),
@@ -79,10 +81,14 @@ def _deprecation(sightings: list[tuple[Version, Seen]]) -> tuple[Version | None,
     return parse_version(newest.deprecated), newest.replacement, "soft" in newest.context
 
 
-def _before(deprecated: Version | None, removed: Version | None) -> Version | None:
-    if deprecated is not None and removed is not None and deprecated >= removed:
+def _between(
+    first: Version | None, deprecated: Version | None, removed: Version | None
+) -> Version | None:
+    """A deprecation's date, not before the symbol came (a notice may carry an older date along)
+    and before it went."""
+    if deprecated is None or (removed is not None and deprecated >= removed):
         return None
-    return deprecated
+    return max(first, deprecated) if first else deprecated
 
 
 def _changes(sightings: list[tuple[Version, Seen]]) -> Iterable[Signature]:

@@ -20,7 +20,7 @@ from coderenew.model.php_facts import (
     PhpFacts,
 )
 
-READER_VERSION = "5"
+READER_VERSION = "6"
 """Part of the cache key: raise it when this module reads something else."""
 
 _FIRES = {
@@ -242,7 +242,7 @@ def _file_notice(facts: PhpFacts) -> tuple[str, str]:
     for call in facts.calls:
         if call.name.lower() == "_deprecated_file" and len(call.arguments) > 1:
             path = call.arguments[2].value if len(call.arguments) > 2 else ""
-            return _version(call, 1), path.rpartition("}")[2].lstrip("/")
+            return _version(call, 1), path.rpartition("}")[2].lstrip("/").removesuffix("()")
     return "", ""
 
 

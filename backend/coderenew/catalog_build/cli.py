@@ -1,0 +1,113 @@
+"""`coderenew-catalog`: what a maintainer does when a release of WordPress or PHP appears."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from coderenew.catalog.compile import place_of, tsv_files
+from coderenew.catalog.load import DATA
+from coderenew.catalog.rows import FILES, read_rows, write_rows
+from coderenew.catalog.schema import Platform, Record, SymbolKind
+from coderenew.catalog_build.lint import problems
+from coderenew.model.version import parse_version
+from coderenew.scan.fact_cache import FactCache, default_path
+
+app = typer.Typer(
+    name="coderenew-catalog",
+    help="Build, check and compare the catalog of symbols.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+DataOption = Annotated[Path, typer.Option(help="Folder of the catalog's rows.")]
+
+
+def main() -> None:
+    """Entry point."""
+    app()
+
+
+@app.command()
+def build(
+    wordpress: Annotated[
+        Path | None, typer.Option(help="Git of WordPress releases, one tag each.")
+    ] = None,
+    php: Annotated[
+        Path | None, typer.Option(help="Folder of <version>.tsv, each written by php/dump.php.")
+    ] = None,
+    phpcompatibility: Annotated[
+        Path | None, typer.Option(help="Checkout of PHPCompatibility.")
+    ] = None,
+    stubs: Annotated[Path | None, typer.Option(help="Checkout of phpstorm-stubs.")] = None,
+    output: DataOption = DATA,
+) -> None:
+    """Rebuild the rows of the platforms whose sources are given."""
+    if wordpress:
+        from coderenew.catalog_build.wordpress.build import build_wordpress  # noqa: PLC0415
+
+        cache = FactCache(default_path().with_name("releases.sqlite"))
+        _write(output, Platform.WORDPRESS, build_wordpress(wordpress, cache, typer.echo))
+    if php:
+        if not (phpcompatibility and stubs):
+            raise typer.BadParameter("--php needs --phpcompatibility and --stubs")
+        from coderenew.catalog_build.php.build import build_php  # noqa: PLC0415
+
+        _write(output, Platform.PHP, build_php(php, phpcompatibility, stubs))
+
+
+def _write(output: Path, platform: Platform, found: dict[SymbolKind, list[Record]]) -> None:
+    for kind, records in found.items():
+        write_rows(output / platform.value / f"{FILES[kind]}.tsv", records)
+        typer.echo(f"{platform.value} {FILES[kind]}: {len(records)}")
+
+
+@app.command()
+def lint(data: DataOption = DATA) -> None:
+    """Check every invariant of the rows; fails when one does not hold."""
+    found = list(problems(data))
+    for problem in found:
+        typer.echo(problem, err=True)
+    if found:
+        raise typer.Exit(1)
+
+
+@app.command()
+def counts(
+    wordpress: Annotated[str, typer.Option(metavar="X.Y", help="A WordPress release.")] = "7.1",
+    data: DataOption = DATA,
+) -> None:
+    """Count what one WordPress release holds, by kind."""
+    version = parse_version(wordpress).newest_patch
+    for path in sorted((data / Platform.WORDPRESS.value).glob("*.tsv")):
+        platform, kind = place_of(path)
+        present = sum(record.present_in(version) for record in read_rows(platform, kind, path))
+        typer.echo(f"{path.stem:<18} {present:>7,}")
+
+
+@app.command()
+def diff(old: Path, new: Annotated[Path, typer.Argument()] = DATA) -> None:
+    """Show what changed between two folders of rows, by file."""
+    before, after = _lines(old), _lines(new)
+    for name in sorted(before.keys() | after.keys()):
+        gone, come = before.get(name, {}), after.get(name, {})
+        kinds = Counter(
+            "added" if key not in gone else "removed" if key not in come else "changed"
+            for key in gone.keys() | come.keys()
+            if gone.get(key) != come.get(key)
+        )
+        if kinds:
+            told = ", ".join(f"{kinds[word]} {word}" for word in sorted(kinds))
+            typer.echo(f"{name}: {told}")
+
+
+def _lines(data: Path) -> dict[str, dict[str, str]]:
+    return {
+        path.relative_to(data).as_posix(): {
+            line.split("\t", 1)[0]: line for line in path.read_text("utf-8").splitlines()
+        }
+        for path in tsv_files(data)
+    }

@@ -1,0 +1,38 @@
+"""The invariants of the catalog's rows, one a module."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from coderenew.catalog.compile import place_of, tsv_files
+from coderenew.catalog.rows import read_rows
+from coderenew.catalog.schema import Record
+from coderenew.catalog_build.lint.context_words import unknown_context_words
+from coderenew.catalog_build.lint.dates import misordered_dates
+from coderenew.catalog_build.lint.order import unsorted_names
+from coderenew.catalog_build.lint.replacements import replacements_that_are_sentences
+from coderenew.catalog_build.lint.signatures import misordered_signatures
+
+Check = Callable[[list[Record]], Iterator[tuple[str, str]]]
+
+_CHECKS: tuple[Check, ...] = (
+    unsorted_names,
+    misordered_dates,
+    misordered_signatures,
+    replacements_that_are_sentences,
+    unknown_context_words,
+)
+
+
+def problems(data: Path) -> Iterator[str]:
+    """A line for each row that breaks an invariant: file, name, what is wrong."""
+    for path in tsv_files(data):
+        shown = path.relative_to(data).as_posix()
+        try:
+            records = list(read_rows(*place_of(path), path))
+        except ValueError as error:
+            yield f"{shown}: {error}"
+            continue
+        for check in _CHECKS:
+            yield from (f"{shown}: {name}: {wrong}" for name, wrong in check(records))

@@ -1,0 +1,175 @@
+"""Facts that many plugins depend on, each known from its changeset or manual page."""
+
+from __future__ import annotations
+
+import pytest
+
+from coderenew.catalog.load import load_catalog
+from coderenew.catalog.schema import Platform, SymbolKind
+from coderenew.model.version import Version, parse_version
+
+CATALOG = load_catalog()
+WP, PHP = Platform.WORDPRESS, Platform.PHP
+F, C, A = SymbolKind.FUNCTION, SymbolKind.CLASS, SymbolKind.ACTION
+FILTER, CONSTANT, SCRIPT = SymbolKind.FILTER, SymbolKind.CONSTANT, SymbolKind.SCRIPT
+
+
+def branch(version: Version | None) -> str:
+    return f"{version.major}.{version.minor}" if version else ""
+
+
+DEPRECATED = [
+    (WP, F, "get_page_by_title", "6.2", "WP_Query"),
+    (WP, F, "get_currentuserinfo", "4.5", "wp_get_current_user"),
+    (WP, F, "get_userdatabylogin", "3.3", "get_user_by"),
+    (WP, F, "get_user_by_email", "3.3", "get_user_by"),
+    (WP, F, "wp_get_http", "4.4", "WP_Http"),
+    (WP, F, "wp_specialchars", "2.8", "esc_html"),
+    (WP, F, "attribute_escape", "2.8", "esc_attr"),
+    (WP, F, "js_escape", "2.8", "esc_js"),
+    (WP, F, "clean_url", "3.0", None),
+    (WP, F, "get_usermeta", "3.0", "get_user_meta"),
+    (WP, F, "update_usermeta", "3.0", "update_user_meta"),
+    (WP, F, "delete_usermeta", "3.0", "delete_user_meta"),
+    (WP, F, "image_resize", "3.5", "wp_get_image_editor"),
+    (WP, F, "wp_load_image", "3.5", "wp_get_image_editor"),
+    (WP, F, "get_theme_data", "3.4", "wp_get_theme"),
+    (WP, F, "get_themes", "3.4", "wp_get_themes"),
+    (WP, F, "get_current_theme", "3.4", "wp_get_theme"),
+    (WP, F, "like_escape", "4.0", "wpdb::esc_like"),
+    (WP, F, "wp_get_sites", "4.6", "get_sites"),
+    (WP, F, "screen_icon", "3.8", ""),
+    (WP, F, "add_object_page", "4.5", "add_menu_page"),
+    (WP, F, "add_utility_page", "4.5", "add_menu_page"),
+    (WP, F, "wp_no_robots", "5.7", "wp_robots_no_robots"),
+    (WP, F, "wp_blacklist_check", "5.5", "wp_check_comment_disallowed_list"),
+    (WP, A, "wpmu_new_blog", "5.1", "wp_initialize_site"),
+    (WP, FILTER, "allowed_block_types", "5.8", "allowed_block_types_all"),
+    (WP, FILTER, "block_categories", "5.8", "block_categories_all"),
+    (WP, FILTER, "block_editor_settings", "5.8", "block_editor_settings_all"),
+    (WP, FILTER, "login_headertitle", "5.2", "login_headertext"),
+    (WP, F, "print_emoji_styles", "6.4", None),
+    (WP, F, "seems_utf8", "6.9", "wp_is_valid_utf8"),
+    (PHP, F, "strftime", "8.1", None),
+    (PHP, F, "mhash", "8.1", None),
+    (PHP, F, "utf8_encode", "8.2", None),
+    (PHP, F, "utf8_decode", "8.2", None),
+    (PHP, F, "lcg_value", "8.4", None),
+    (PHP, F, "mysqli_ping", "8.4", None),
+    (PHP, F, "xml_set_object", "8.4", None),
+    (PHP, F, "curl_close", "8.5", None),
+    (PHP, F, "imagedestroy", "8.5", None),
+    (PHP, F, "finfo_close", "8.5", None),
+    (PHP, F, "xml_parser_free", "8.5", None),
+    (PHP, F, "socket_set_timeout", "8.5", None),
+    (PHP, CONSTANT, "FILTER_SANITIZE_STRING", "8.1", None),
+    (PHP, CONSTANT, "E_STRICT", "8.4", None),
+]
+
+REMOVED = [
+    (WP, C, "WP_Press_This", "4.9"),
+    (WP, SCRIPT, "swfobject", "6.9"),
+    (WP, SCRIPT, "swfupload", "6.9"),
+    (WP, FILTER, "plugin_locale", "6.7"),
+    (WP, FILTER, "theme_locale", "6.7"),
+    (PHP, F, "create_function", "8.0"),
+    (PHP, F, "each", "8.0"),
+    (PHP, F, "mysql_query", "7.0"),
+    (PHP, F, "ereg", "7.0"),
+    (PHP, F, "split", "7.0"),
+    (PHP, F, "mcrypt_encrypt", "7.2"),
+    (PHP, F, "get_magic_quotes_gpc", "8.0"),
+    (PHP, F, "money_format", "8.0"),
+    (PHP, F, "is_real", "8.0"),
+    (PHP, F, "convert_cyr_string", "8.0"),
+    (PHP, F, "imap_open", "8.4"),
+]
+
+ADDED = [
+    (WP, F, "wp_get_wp_version", "6.7"),
+    (WP, F, "wp_timezone", "5.3"),
+    (WP, F, "wp_admin_notice", "6.4"),
+    (WP, F, "get_sites", "4.6"),
+    (PHP, F, "str_contains", "8.0"),
+    (PHP, F, "array_key_first", "7.3"),
+    (PHP, F, "random_bytes", "7.0"),
+    (PHP, F, "array_find", "8.4"),
+    (PHP, F, "array_first", "8.5"),
+    (PHP, CONSTANT, "JSON_THROW_ON_ERROR", "7.3"),
+]
+
+
+@pytest.mark.parametrize(("platform", "kind", "name", "since", "replacement"), DEPRECATED)
+def test_deprecated_since(
+    platform: Platform, kind: SymbolKind, name: str, since: str, replacement: str | None
+) -> None:
+    record = CATALOG.find(platform, kind, name)
+    assert record is not None
+    assert branch(record.deprecated) == since
+    if replacement is not None:
+        assert record.replacement == replacement
+
+
+@pytest.mark.parametrize(("platform", "kind", "name", "version"), REMOVED)
+def test_removed_in(platform: Platform, kind: SymbolKind, name: str, version: str) -> None:
+    record = CATALOG.find(platform, kind, name)
+    assert record is not None
+    assert branch(record.removed) == version
+
+
+@pytest.mark.parametrize(("platform", "kind", "name", "version"), ADDED)
+def test_there_since(platform: Platform, kind: SymbolKind, name: str, version: str) -> None:
+    record = CATALOG.find(platform, kind, name)
+    assert record is not None
+    assert branch(record.since) == version
+
+
+@pytest.mark.parametrize("name", ["sanitize_url", "get_option", "wp_get_attachment_image"])
+def test_what_was_taken_back_into_use_is_not_deprecated(name: str) -> None:
+    record = CATALOG.find(WP, F, name)
+    assert record is not None
+    assert record.deprecated is None
+    assert record.removed is None
+
+
+@pytest.mark.parametrize(
+    ("wordpress", "php"),
+    [("2.9", "4.3"), ("5.2", "5.6"), ("6.3", "7.0"), ("6.6", "7.2"), ("7.0", "7.4")],
+)
+def test_wordpress_asks_for_a_php(wordpress: str, php: str) -> None:
+    lowest, _ = CATALOG.php_range(parse_version(wordpress).newest_patch)
+    assert branch(lowest) == php
+
+
+@pytest.mark.parametrize(
+    ("wordpress", "jquery"),
+    [("3.3", "1.7.1"), ("4.6", "1.12.4"), ("5.6", "3.5.1"), ("5.8", "3.6.0"), ("6.4", "3.7.1")],
+)
+def test_wordpress_ships_a_jquery(wordpress: str, jquery: str) -> None:
+    version = parse_version(wordpress).newest_patch
+    shipped = CATALOG.library_version("jquery-core", version) or CATALOG.library_version(
+        "jquery", version
+    )
+    assert shipped.startswith(jquery)
+
+
+@pytest.mark.parametrize(
+    ("function", "wordpress"),
+    [
+        ("str_contains", "5.9"),
+        ("array_key_last", "5.9"),
+        ("array_find", "6.8"),
+    ],
+)
+def test_wordpress_polyfills_what_older_php_lacks(function: str, wordpress: str) -> None:
+    versions = CATALOG.wordpress_polyfill(F, function)
+    assert versions is not None
+    assert branch(versions.since) == wordpress
+
+
+def test_global_phpmailer_moved_to_a_namespace() -> None:
+    old = CATALOG.find(WP, C, "PHPMailer")
+    new = CATALOG.find(WP, C, "PHPMailer\\PHPMailer\\PHPMailer")
+    assert old is not None
+    assert new is not None
+    assert branch(new.since) == "5.5"

@@ -1,0 +1,65 @@
+"""Releases become one record a symbol, dated by what each release holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from coderenew.catalog.schema import Platform, Record, SymbolKind
+from coderenew.catalog_build.history import History, Seen
+from coderenew.model.version import Version, parse_version
+
+F = SymbolKind.FUNCTION
+
+
+def record(*releases: Seen | None) -> Record:
+    """The record of one symbol in releases 1.0, 2.0, …; None where it is missing."""
+    history = History(Platform.WORDPRESS)
+    for number, seen in enumerate(releases, start=1):
+        other = {(F, "other"): Seen("other")}
+        history.add(Version(number), other | ({(F, "f"): seen} if seen else {}))
+    return next(r for r in history.records() if r.name == "f")
+
+
+def test_a_symbol_of_the_first_release_was_always_there() -> None:
+    found = record(Seen("f"), Seen("f"))
+    assert (found.since, found.removed) == (None, None)
+
+
+def test_since_and_removed_are_releases_of_the_code() -> None:
+    found = record(None, Seen("f"), Seen("f"), None)
+    assert (found.since, found.removed) == (Version(2), Version(4))
+
+
+def test_a_symbol_that_came_back_is_there() -> None:
+    assert record(Seen("f"), None, Seen("f")).removed is None
+
+
+def test_each_change_of_a_signature_is_kept_once() -> None:
+    found = record(Seen("f", "($a)"), Seen("f", "($a)"), Seen("f", "($a, $b=)"))
+    assert [(str(s.since), s.text) for s in found.signatures] == [
+        ("1.0", "($a)"),
+        ("3.0", "($a, $b=)"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sightings", "deprecated"),
+    [
+        ((Seen("f"), Seen("f", deprecated="2.0")), "2.0"),
+        ((Seen("f"), Seen("f", deprecated="2.0"), Seen("f")), ""),  # taken back into use
+        ((None, None, Seen("f", deprecated="1.0")), "3.0"),  # a notice older than the symbol
+        ((Seen("f", deprecated="2.0"), None), ""),  # gone before it was deprecated
+    ],
+)
+def test_the_newest_release_says_what_is_deprecated(
+    sightings: tuple[Seen | None, ...], deprecated: str
+) -> None:
+    found = record(*sightings).deprecated
+    assert found == (parse_version(deprecated) if deprecated else None)
+
+
+def test_releases_come_in_their_order() -> None:
+    history = History(Platform.WORDPRESS)
+    history.add(Version(2), {})
+    with pytest.raises(ValueError, match=r"1\.0 comes after 2\.0"):
+        history.add(Version(1), {})

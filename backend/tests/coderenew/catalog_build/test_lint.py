@@ -1,0 +1,54 @@
+"""Each invariant of the catalog names the row that breaks it, and how."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coderenew.catalog.load import DATA
+from coderenew.catalog.rows import HEADER
+from coderenew.catalog_build.lint import problems
+
+GOOD = "good\t5.0\t6.0\t7.0\tbetter or best::of\t5.0=($a) | 6.0=($a, $b=)\twp-a.php\talways\tcode"
+
+
+def lint(folder: Path, *rows: str) -> list[str]:
+    file = folder / "wordpress" / "functions.tsv"
+    file.parent.mkdir()
+    file.write_text("\n".join([HEADER, *rows]) + "\n")
+    return list(problems(folder))
+
+
+def test_the_catalog_that_ships_holds_every_invariant() -> None:
+    assert list(problems(DATA)) == []
+
+
+def test_a_good_row_is_left_alone(tmp_path: Path) -> None:
+    assert lint(tmp_path, GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        ("x\t6.0\t\t5.0", "removed in 5.0, but there since 6.0"),
+        ("x\t6.0\t5.0", "not in this order"),
+        ("x\t\t7.0\t6.0", "not in this order"),
+        ("x\t\t\t\tuse the new one instead", "is no symbol"),
+        ("x\t\t\t\t\t6.0=($a) | 5.0=($b)", "comes after"),
+        ("x\t\t\t\t\t\t\tsometimes", "'sometimes' is not known"),
+        ("x\tsoon", "not a version"),
+    ],
+)
+def test_a_bad_row_is_named(tmp_path: Path, row: str, says: str) -> None:
+    (problem, *_) = lint(tmp_path, row)
+    assert problem.startswith("wordpress/functions.tsv")
+    assert says in problem
+
+
+def test_rows_that_are_not_sorted_or_stand_twice_are_named(tmp_path: Path) -> None:
+    assert "comes after zebra" in lint(tmp_path, "zebra", "ape")[0]
+
+
+def test_a_row_that_stands_twice_is_named(tmp_path: Path) -> None:
+    assert "stands twice" in lint(tmp_path, "ape", "ape")[0]
