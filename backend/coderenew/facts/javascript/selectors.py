@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 _UNQUOTED_HASH = re.compile(r"\[\s*[\w-]{1,80}\s*[*^$|~!]?=\s*#")
-_HTML_AFTER_SPACE = re.compile(r"\s+<[A-Za-z]")
 _HTML_AFTER_TEXT = re.compile(r"[^<#\s][^<>]{0,200}<[a-zA-Z][^<>]{0,200}>")
 
 
@@ -13,14 +12,12 @@ def trouble(selector: str, is_root: bool) -> str:
     """What is wrong with a selector literal, "" when nothing is.
 
     "unquoted-hash": `a[href=#top]`; "lone-hash": `#` alone; and for `is_root`, the argument of
-    `$()` itself: "html-after-space" and "html-after-text" (markup that does not begin with `<`).
+    `$()` itself: "html-after-text" (markup that does not begin with `<`).
     """
     if _UNQUOTED_HASH.search(selector):
         return "unquoted-hash"
     if selector.strip() == "#":
         return "lone-hash"
-    if is_root and _HTML_AFTER_SPACE.match(selector):
-        return "html-after-space"
     if is_root and _HTML_AFTER_TEXT.match(selector):
         return "html-after-text"
     return ""

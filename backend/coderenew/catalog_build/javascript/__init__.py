@@ -1,0 +1,1 @@
+"""Reads jQuery and the packages of WordPress by loading them."""
