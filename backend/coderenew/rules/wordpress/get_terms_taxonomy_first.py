@@ -17,6 +17,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity
 from coderenew.rules.project import Project
@@ -40,8 +42,17 @@ RULE = Rule(
 )
 
 
+_EMPTY = frozenset({"", "0", "false"})
+
+
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
     for call in file.calls_to("get_terms"):
-        first = argument(call, 0)
-        if first is not None and first.kind == "string" and call.argument_count > 1:
-            yield found(RULE, file, call, "get_terms")
+        first, second = argument(call, 0), argument(call, 1)
+        if first is None or second is None or second.kind == "null":
+            continue
+        # What core once took for its arguments is read as such whenever it holds anything.
+        if second.kind in ("string", "int", "bool") and second.value in _EMPTY:
+            continue
+        sure = first.kind == "string" or (second.kind == "array" and bool(second.items))
+        confidence = Confidence.CERTAIN if sure else Confidence.LIKELY
+        yield structs.replace(found(RULE, file, call, "get_terms"), confidence=confidence)
