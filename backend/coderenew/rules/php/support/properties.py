@@ -45,6 +45,9 @@ def undeclared(
     bad = [answer for answer in answers if answer is not None]
     if not bad:
         return None
+    if len(bad) < len(answers) and here.classes[0].kind == "class":
+        # A subclass declares it: the author means objects of that one.
+        return bad[0]._replace(confidence=Confidence.POSSIBLE)
     if len(bad) < len(answers) or here.classes[0].kind == "trait":
         return bad[0]._replace(confidence=min(bad[0].confidence, Confidence.LIKELY))
     return bad[0]
