@@ -8,7 +8,7 @@ from coderenew.model.component import Headers
 from coderenew.model.finding import Candidate, Severity
 from coderenew.model.result import Minimum
 from coderenew.model.target import Target
-from coderenew.model.version import Version
+from coderenew.model.version import Version, VersionRange
 from coderenew.verdict.judge import Judge, as_finding, counts, judged
 from coderenew.verdict.reading import Reading
 from coderenew.verdict.state import declared_version
@@ -26,9 +26,14 @@ def minimum(reading: Reading, catalog: Catalog, platform: Platform) -> Minimum:
         if platform is Platform.PHP
         else headers.requires_wordpress or headers.readme_requires_wordpress
     )
+    candidates = list(judged(reading))
+    # What goes on being wrong from that version on needs no newer one: nothing helps it.
+    worsening = {(_use(c), _versions(c, platform).since) for c, _ in candidates}
     needing: dict[Version, list[tuple[Candidate, str]]] = {}
-    for candidate, fingerprint in judged(reading):
+    for candidate, fingerprint in candidates:
         needed = _needed(candidate, platform)
+        if (_use(candidate), needed) in worsening:
+            continue
         if needed is not None and counts(reading, candidate):
             needing.setdefault(needed, []).append((candidate, fingerprint))
     for needed in sorted(needing, reverse=True):
@@ -41,10 +46,18 @@ def minimum(reading: Reading, catalog: Catalog, platform: Platform) -> Minimum:
 
 
 def _needed(candidate: Candidate, platform: Platform) -> Version | None:
-    own = candidate.php if platform is Platform.PHP else candidate.wordpress
+    own = _versions(candidate, platform)
     if own.since is None and candidate.severity >= Severity.BREAKS:
         return own.until
     return None
+
+
+def _versions(candidate: Candidate, platform: Platform) -> VersionRange:
+    return candidate.php if platform is Platform.PHP else candidate.wordpress
+
+
+def _use(candidate: Candidate) -> tuple[str, str, int, str]:
+    return candidate.rule, candidate.path, candidate.line, candidate.symbol.name
 
 
 def _just_below(catalog: Catalog, platform: Platform, version: Version, headers: Headers) -> Target:
