@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -10,6 +11,8 @@ from junitparser import Error, Failure, JUnitXml, TestCase, TestSuite
 from coderenew.model.finding import Finding
 from coderenew.model.result import ComponentResult, ScanResult
 from coderenew.report.options import ReportOptions
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render_junit(result: ScanResult, options: ReportOptions) -> bytes:  # noqa: ARG001
@@ -57,4 +60,4 @@ def _incomplete(result: ComponentResult) -> Iterator[TestCase]:
 
 def _xml(text: str) -> str:
     """Text without the characters that XML 1.0 cannot hold."""
-    return "".join(c for c in text if c in "\t\n\r" or (ord(c) >= 32 and c not in "\ufffe\uffff"))
+    return _NOT_XML.sub("", text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+
 from coderenew.model.component import Component, SourceFile
 from coderenew.model.finding import Candidate, Confidence, Severity, Symbol
 from coderenew.rules.project import Project

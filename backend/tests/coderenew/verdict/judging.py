@@ -30,7 +30,7 @@ CATALOG = catalog_of(
         row("later_me", since="6.6"),
         row("early_me", since="3.0"),
         row("admin_me", since="3.0", context="admin"),
-        row("str_contains", since="5.9"),
+        row("str_contains", since="5.9", context="polyfill"),
     ],
     wordpress_classes=[row("New_Class", since="6.1")],
     wordpress_methods=[row("New_Class::make", since="6.1"), row("Wp_Old::made", since="6.1")],

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import msgspec
-from coderenew.model.finding import Candidate, Symbol
-from coderenew.verdict.fingerprint import fingerprints
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coderenew.model.finding import Candidate, Symbol
+from coderenew.verdict.fingerprint import fingerprints
 from tests.coderenew.verdict.conftest import candidate
 
 candidates = st.lists(
