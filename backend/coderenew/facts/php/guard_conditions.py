@@ -41,7 +41,7 @@ _RUNNING_CALLS: dict[str, Platform] = {
     "phpversion": "php",
     "wp_get_wp_version": "wordpress",
 }
-_SAME_NUMBER = frozenset({"floatval", "doubleval", "substr", "strval", "trim"})
+_SAME_NUMBER = frozenset({"floatval", "doubleval", "intval", "substr", "strval", "trim"})
 _OWN_CLASS = frozenset({"$this", "self", "static"})
 _CLASSES = frozenset({"class_declaration", "trait_declaration", "enum_declaration"})
 
@@ -267,6 +267,7 @@ class ConditionReader:
 
 _READERS = {
     "parenthesized_expression": ConditionReader._parenthesized,
+    "cast_expression": ConditionReader._parenthesized,
     "assignment_expression": ConditionReader._assignment,
     "unary_op_expression": ConditionReader._unary,
     "boolean": ConditionReader._boolean,

@@ -124,6 +124,12 @@ if (8 <= PHP_MAJOR_VERSION) { return; } old_me();
 if (PHP_VERSION < 8) { old_me(); }
 if (PHP_VERSION < '8.0') { old_me(); }
 if ((float) PHP_VERSION < 8.0) { old_me(); }
+if (intval(PHP_VERSION) < 8) { old_me(); }
+if ((bool) function_exists('old_me')) { old_me(); }
+$has = (bool) function_exists('old_me'); if ($has) { old_me(); }
+if (!function_exists('old_me')) { wp_send_json_error(); } old_me();
+do { if (!function_exists('old_me')) { break; } old_me(); } while (0);
+add_action('init', function () { if (!function_exists('old_me')) return; old_me(); });
 if (substr(PHP_VERSION, 0, 3) < '8.0') { old_me(); }
 if (!is_php_version_compatible('8.0')) { old_me(); }
 const IS_OLD = PHP_VERSION_ID < 80000; if (IS_OLD) { old_me(); }
@@ -208,6 +214,8 @@ for (;;) if (!function_exists('old_me')) break; old_me();
 while ($a) if (!function_exists('old_me')) break; old_me();
 do if (!function_exists('old_me')) break; while ($a); old_me();
 if ($a) : if (!function_exists('old_me')) return; endif; old_me();
+if (!function_exists('old_me')) { lasting_me(); } elseif ($a) { return; } old_me();
+if (function_exists('old_me')) { $a = 1; } else { $a = 2; } if ($a == 1) { old_me(); }
 switch ($a) { case 1: if (!function_exists('old_me')) { break; } } old_me();
 switch ($a) { case 1: if (!function_exists('old_me')) { break; } lasting_me(); case 2: old_me(); }
 if (!function_exists('old_me')) { lasting_me(); } old_me();
