@@ -18,6 +18,7 @@ _TABLE = msgspec.msgpack.Decoder(dict[str, str])
 _RELEASES = "release"
 _POLYFILL = "polyfill"
 _NAMES = re.compile(r"[\w\\]+")
+_WORDS = frozenset({"extends", "implements", "abstract", "final", "readonly", "alias"})
 
 
 class Catalog:
@@ -133,7 +134,7 @@ class Catalog:
         )
         for signature in reversed(record.signatures if record else ()):
             for word in _NAMES.findall(signature.text):
-                if word not in ("extends", "implements", "abstract", "final", "readonly"):
+                if word not in _WORDS:
                     yield word
 
     @cached_property
