@@ -65,7 +65,9 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
             continue
         for base in internal_bases(project, catalog, owner.name):
             type_ = tentative_type(catalog, base, method.name)
-            if catalog.find(Platform.WORDPRESS, SymbolKind.METHOD, f"{base}::{method.name}"):
+            if not type_ and catalog.has(
+                Platform.WORDPRESS, SymbolKind.METHOD, f"{base}::{method.name}"
+            ):
                 break  # compared with core's method
             if not type_ or _overrides(project, owner, method.name):
                 continue
