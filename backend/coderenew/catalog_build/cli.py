@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from coderenew.catalog.compile import place_of, tsv_files
+from coderenew.catalog.compile import place_of
 from coderenew.catalog.load import DATA
 from coderenew.catalog.rows import FILES, read_rows, write_rows
 from coderenew.catalog.schema import Platform, Record, SymbolKind
+from coderenew.catalog_build.changes import changes, rows_of
 from coderenew.catalog_build.lint import problems
 from coderenew.model.version import parse_version
 from coderenew.scan.fact_cache import FactCache, default_path
@@ -45,7 +46,8 @@ def build(
     stubs: Annotated[Path | None, typer.Option(help="Checkout of phpstorm-stubs.")] = None,
     output: DataOption = DATA,
 ) -> None:
-    """Rebuild the rows of the platforms whose sources are given."""
+    """Rebuild the rows of the platforms whose sources are given, and show what changed."""
+    before = rows_of(output)
     if wordpress:
         from coderenew.catalog_build.wordpress.build import build_wordpress  # noqa: PLC0415
 
@@ -57,6 +59,7 @@ def build(
         from coderenew.catalog_build.php.build import build_php  # noqa: PLC0415
 
         _write(output, Platform.PHP, build_php(php, phpcompatibility, stubs))
+    _show(changes(before, rows_of(output)))
 
 
 def _write(output: Path, platform: Platform, found: dict[SymbolKind, list[Record]]) -> None:
@@ -90,24 +93,10 @@ def counts(
 
 @app.command()
 def diff(old: Path, new: Annotated[Path, typer.Argument()] = DATA) -> None:
-    """Show what changed between two folders of rows, by file."""
-    before, after = _lines(old), _lines(new)
-    for name in sorted(before.keys() | after.keys()):
-        gone, come = before.get(name, {}), after.get(name, {})
-        kinds = Counter(
-            "added" if key not in gone else "removed" if key not in come else "changed"
-            for key in gone.keys() | come.keys()
-            if gone.get(key) != come.get(key)
-        )
-        if kinds:
-            told = ", ".join(f"{kinds[word]} {word}" for word in sorted(kinds))
-            typer.echo(f"{name}: {told}")
+    """Show what changed between two folders of rows, symbol by symbol."""
+    _show(changes(rows_of(old), rows_of(new)))
 
 
-def _lines(data: Path) -> dict[str, dict[str, str]]:
-    return {
-        path.relative_to(data).as_posix(): {
-            line.split("\t", 1)[0]: line for line in path.read_text("utf-8").splitlines()
-        }
-        for path in tsv_files(data)
-    }
+def _show(lines: Iterable[str]) -> None:
+    for line in lines:
+        typer.echo(line)

@@ -12,7 +12,10 @@ from coderenew.catalog_build.lint.context_words import unknown_context_words
 from coderenew.catalog_build.lint.dates import misordered_dates
 from coderenew.catalog_build.lint.order import unsorted_names
 from coderenew.catalog_build.lint.replacements import replacements_that_are_sentences
-from coderenew.catalog_build.lint.signatures import misordered_signatures
+from coderenew.catalog_build.lint.signatures import (
+    misordered_signatures,
+    unreadable_signatures,
+)
 
 Check = Callable[[list[Record]], Iterator[tuple[str, str]]]
 
@@ -20,6 +23,7 @@ _CHECKS: tuple[Check, ...] = (
     unsorted_names,
     misordered_dates,
     misordered_signatures,
+    unreadable_signatures,
     replacements_that_are_sentences,
     unknown_context_words,
 )

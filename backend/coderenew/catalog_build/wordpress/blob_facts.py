@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from coderenew.catalog.schema import SymbolKind
 from coderenew.catalog_build import signatures
+from coderenew.catalog_build.wordpress.docblocks import Documented, deprecations
 from coderenew.catalog_build.wordpress.replacements import symbol_in
 from coderenew.facts.php.extract import extract_php
 from coderenew.model.condition import Condition, tests_of
@@ -20,7 +21,7 @@ from coderenew.model.php_facts import (
     PhpFacts,
 )
 
-READER_VERSION = "6"
+READER_VERSION = "7"
 """Part of the cache key: raise it when this module reads something else."""
 
 _FIRES = {
@@ -32,8 +33,6 @@ _FIRES = {
     "apply_filters_deprecated": (SymbolKind.FILTER, 0),
 }
 _DEPRECATING = frozenset({"_deprecated_function", "_deprecated_constructor", "_deprecated_class"})
-_DOCBLOCK = re.compile(rb"/\*\*(?:[^*]|\*(?!/))*?\*/", re.DOTALL)
-_DOC_DEPRECATED = re.compile(rb"@deprecated\s+(?:since\s+)?v?(\d+(?:\.\d+)+)?")
 _NEAR = 25  # lines from a declaration's start to its notice
 
 
@@ -60,7 +59,7 @@ def read_blob(source: bytes) -> BlobFacts:
     """Read one file of a release."""
     facts = extract_php(source)
     notices = _notices(facts)
-    docs = _documented(source)
+    docs = deprecations(source)
     entries = [
         *_functions(facts, notices, docs),
         *_classes(facts, notices, docs),
@@ -77,6 +76,8 @@ def read_blob(source: bytes) -> BlobFacts:
 
 
 Notices = dict[int, tuple[str, str]]  # body scope → (version, replacement)
+Docs = dict[int, Documented]
+_UNDOCUMENTED = Documented("", "")
 
 
 def _notices(facts: PhpFacts) -> Notices:
@@ -90,27 +91,26 @@ def _notices(facts: PhpFacts) -> Notices:
     return found
 
 
-def _documented(source: bytes) -> dict[int, str]:
-    """Versions of `@deprecated` tags by the line on which the documented code begins."""
-    found: dict[int, str] = {}
-    for match in _DOCBLOCK.finditer(source):
-        tag = _DOC_DEPRECATED.search(match[0])
-        if tag:
-            found[source.count(b"\n", 0, match.end()) + 2] = (tag[1] or b"").decode()
-    return found
+def _deprecated_classes(facts: PhpFacts) -> dict[str, tuple[str, str]]:
+    """Classes that say they are deprecated when they are made."""
+    return {
+        call.arguments[0].value.lower(): (_version(call, 1), _replacement(call, 2))
+        for call in facts.calls
+        if call.name.lower() == "_deprecated_class" and call.arguments
+    }
 
 
 def _status(
-    declaration: FunctionDeclaration, notices: Notices, docs: dict[int, str]
+    declaration: FunctionDeclaration, notices: Notices, docs: Docs
 ) -> tuple[str, str, tuple[str, ...]]:
     version, replacement = notices.get(declaration.body_scope, ("", ""))
     if version:
         return version, replacement, ()
-    documented = docs.get(declaration.line, "")
-    return documented, "", ("soft",) if documented else ()
+    version, replacement = docs.get(declaration.line, _UNDOCUMENTED)
+    return version, replacement, ("soft",) if version else ()
 
 
-def _functions(facts: PhpFacts, notices: Notices, docs: dict[int, str]) -> Iterator[Entry]:
+def _functions(facts: PhpFacts, notices: Notices, docs: Docs) -> Iterator[Entry]:
     for function in facts.functions:
         deprecated, replacement, context = _status(function, notices, docs)
         guarded = _guards_itself(facts.contexts[function.context], function.name)
@@ -129,27 +129,30 @@ def _guards_itself(condition: Condition, name: str) -> bool:
     return any(test.name == name.lower() for test in tests_of(condition))
 
 
-def _classes(facts: PhpFacts, notices: Notices, docs: dict[int, str]) -> Iterator[Entry]:
+def _classes(facts: PhpFacts, notices: Notices, docs: Docs) -> Iterator[Entry]:
+    noticed = _deprecated_classes(facts)
     for class_ in facts.classes:
         if not class_.name:
             continue
-        documented = docs.get(class_.line, "")
+        documented = docs.get(class_.line, _UNDOCUMENTED)
+        deprecated, replacement = noticed.get(class_.name.lower(), documented)
         guarded = _guards_itself(facts.contexts[class_.context], class_.name)
         words = [] if class_.kind == "class" else [class_.kind]
-        words += ["soft"] if documented else []
+        words += ["soft"] if deprecated and class_.name.lower() not in noticed else []
         words += ["guarded"] if guarded else []
         words += ["dynamic"] if "AllowDynamicProperties" in class_.attributes else []
         yield Entry(
             SymbolKind.CLASS,
             class_.name,
             signatures.of_class(class_),
-            documented,
-            context=tuple(words),
+            deprecated,
+            replacement,
+            tuple(words),
         )
         yield from _members(class_, notices, docs)
 
 
-def _members(class_: ClassDeclaration, notices: Notices, docs: dict[int, str]) -> Iterator[Entry]:
+def _members(class_: ClassDeclaration, notices: Notices, docs: Docs) -> Iterator[Entry]:
     for method in class_.methods:
         deprecated, replacement, context = _status(method, notices, docs)
         name = f"{class_.name}::{method.name}"

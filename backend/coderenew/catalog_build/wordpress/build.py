@@ -16,6 +16,7 @@ from coderenew.catalog_build.history import History, Key, Seen
 from coderenew.catalog_build.wordpress import packages, places
 from coderenew.catalog_build.wordpress.blob_facts import READER_VERSION, BlobFacts, read_blob
 from coderenew.catalog_build.wordpress.hooks import still_fired
+from coderenew.catalog_build.wordpress.replacements import path_in
 from coderenew.catalog_build.wordpress.requirements import requirement_records, version_facts
 from coderenew.facts.version import EXTRACTOR_VERSION
 from coderenew.model.version import Version, parse_version
@@ -36,26 +37,28 @@ _TEXTS = frozenset(
 Say = Callable[[str], None]
 
 
+def releases(tags: list[str]) -> dict[Version, str]:
+    """Every release that is numbered by three parts at most: version → tag, oldest first."""
+    found = {parse_version(tag): tag for tag in tags if _RELEASE.match(tag)}
+    return {version: found[version] for version in sorted(found)}
+
+
 def branches(tags: list[str]) -> dict[Version, str]:
     """The first release of each branch: version → tag, oldest first."""
-    first: dict[Version, tuple[Version, str]] = {}
-    for tag in tags:
-        if _RELEASE.match(tag):
-            version = parse_version(tag)
-            known = first.get(version.branch)
-            if known is None or version < known[0]:
-                first[version.branch] = (version, tag)
-    return {branch: first[branch][1] for branch in sorted(first)}
+    first: dict[Version, str] = {}
+    for version, tag in releases(tags).items():
+        first.setdefault(version.branch, tag)
+    return first
 
 
 def build_wordpress(
     git: Path, cache: FactCache, say: Say = lambda _: None
 ) -> dict[SymbolKind, list[Record]]:
-    """All WordPress records by kind, dated by the first release of each branch."""
+    """All WordPress records by kind, dated by the releases that hold them."""
     repository = Repository(git)
     trees = {
         version: _php_files(repository.tree(tag))
-        for version, tag in branches(repository.tags()).items()
+        for version, tag in releases(repository.tags()).items()
     }
     texts = _read_texts(repository, trees)
     facts = _read_all(repository, trees, cache, say)
@@ -137,7 +140,8 @@ def _release(
     for blob in blobs:
         blob_facts = facts.get(blob.id, BlobFacts())
         date, replacement = blob_facts.file_deprecated
-        found[SymbolKind.FILE, blob.path] = Seen(blob.path, "", date, replacement)
+        instead = path_in(by_path, blob.path, replacement) if replacement else ""
+        found[SymbolKind.FILE, blob.path] = Seen(blob.path, "", date, instead)
         if blob.path in places.DOUBLES:
             continue
         for entry in blob_facts.entries:
@@ -154,7 +158,9 @@ def _release(
             key = (kind, key_of(kind, entry.name))
             found[key] = _better(kind, found.get(key), seen)
     for handle in packages.handles(texts, by_path):
-        found.setdefault((SymbolKind.SCRIPT, handle), Seen(handle, context=frozenset()))
+        found.setdefault((SymbolKind.SCRIPT, handle), Seen(handle))
+    for handle in packages.style_handles(_loader(blobs, texts)):
+        found.setdefault((SymbolKind.STYLE, handle), Seen(handle))
     return found
 
 

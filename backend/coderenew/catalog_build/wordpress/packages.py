@@ -1,4 +1,4 @@
-"""Handles of the built script packages (`wp-<name>`), which no call registers by a literal."""
+"""Handles of the built packages (`wp-<name>`), which no call registers by a literal."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ _ASSETS = (
 )
 _ASSET = re.compile(rb"'([a-z0-9-]+)(?:\.min)?\.js'\s*=>")
 _LISTED = re.compile(rb"\$packages(?:_dependencies)?\s*=\s*array\((.*?)\);", re.DOTALL)
+_STYLES = re.compile(rb"\$package_styles\s*=\s*array\((.*?)\);", re.DOTALL)
 _KEY = re.compile(rb"'([a-z0-9-]+)'\s*=>\s*array\(")
 _ITEM = re.compile(rb"^\s*'([a-z0-9-]+)',?\s*$", re.MULTILINE)
 
@@ -30,6 +31,12 @@ def handles(texts: Mapping[str, bytes], by_path: Mapping[str, str]) -> Iterator[
             seen.update(match[1] for match in _KEY.finditer(block[1]))
             seen.update(match[1] for match in _ITEM.finditer(block[1]))
     yield from sorted(f"wp-{name.decode()}" for name in seen)
+
+
+def style_handles(loader: bytes) -> Iterator[str]:
+    """Handles of the packages' styles, which a script loader lists since 5.0."""
+    for block in _STYLES.finditer(loader):
+        yield from (f"wp-{match[1].decode()}" for match in _KEY.finditer(block[1]))
 
 
 def still_registered(known: Set[Key], found: Mapping[Key, Seen], loader: bytes) -> dict[Key, Seen]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
+from coderenew.facts.php.globals import GLOBALS
 from coderenew.model.php_facts import Argument
 
 _CALL = re.compile(r"([A-Za-z_\\][\w\\]*(?:(?:::|->)\$?\w+)?)\s*\(")
@@ -18,4 +20,17 @@ def symbol_in(argument: Argument) -> str:
     if "{}" in text:
         return ""
     match = _NAME.match(text) or _CALL.search(text)
-    return match[1].replace("->", "::").lstrip("\\") if match else ""
+    return normalised(match[1]) if match else ""
+
+
+def normalised(name: str) -> str:
+    """The catalog's spelling: `Owner::member`, and the class in place of a global object."""
+    owner, separator, member = name.replace("->", "::").lstrip("\\").partition("::")
+    return f"{GLOBALS.get(owner, owner)}{separator}{member}" if separator else owner
+
+
+def path_in(paths: Container[str], shim: str, named: str) -> str:
+    """The full path of the file that a shim names: it may leave out the folder that both share."""
+    folders = ("", f"{shim.rpartition('/')[0]}/", "wp-includes/")
+    full = (f"{folder}{named}" for folder in folders)
+    return next((path for path in full if path in paths), named)

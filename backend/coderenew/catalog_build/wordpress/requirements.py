@@ -28,7 +28,8 @@ def requirement_records(releases: Mapping[Version, Mapping[str, str]]) -> list[R
             history = histories[name]
             if not history or history[-1].text != text:
                 history.append(Signature(version, text))
-    histories["release"] = [Signature(version, "") for version in releases]
+    branches = sorted({version.branch for version in releases})
+    histories["release"] = [Signature(branch, "") for branch in branches]
     return [
         Record(
             Platform.WORDPRESS,

@@ -37,6 +37,8 @@ def test_a_good_row_is_left_alone(tmp_path: Path) -> None:
         ("x\t\t\t\tuse the new one instead", "is no symbol"),
         ("x\t\t\t\t\t6.0=($a) | 5.0=($b)", "comes after"),
         ("x\t\t\t\t\t\t\tsometimes", "'sometimes' is not known"),
+        ("x\t\t\t\t\t5.0=($a", "cannot be read"),
+        ("x\t\t\t\t\t5.0=(a, b)", "cannot be read"),
         ("x\tsoon", "not a version"),
     ],
 )
