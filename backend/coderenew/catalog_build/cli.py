@@ -44,6 +44,10 @@ def build(
         Path | None, typer.Option(help="Checkout of PHPCompatibility.")
     ] = None,
     stubs: Annotated[Path | None, typer.Option(help="Checkout of phpstorm-stubs.")] = None,
+    scripts: Annotated[
+        Path | None,
+        typer.Option(help="Folder for the scripts of the releases: asks them too, through node."),
+    ] = None,
     output: DataOption = DATA,
 ) -> None:
     """Rebuild the rows of the platforms whose sources are given, and show what changed."""
@@ -53,6 +57,12 @@ def build(
 
         cache = FactCache(default_path().with_name("releases.sqlite"))
         _write(output, Platform.WORDPRESS, build_wordpress(wordpress, cache, typer.echo))
+    if scripts:
+        if not wordpress:
+            raise typer.BadParameter("--scripts needs --wordpress")
+        from coderenew.catalog_build.javascript.build import build_javascript  # noqa: PLC0415
+
+        _write(output, Platform.JAVASCRIPT, build_javascript(wordpress, scripts, typer.echo))
     if php:
         if not (phpcompatibility and stubs):
             raise typer.BadParameter("--php needs --phpcompatibility and --stubs")

@@ -14,7 +14,7 @@ from coderenew.model.version import Version
 _FILE = "wp-includes/blocks.php"
 _READER = re.compile(r"\nfunction register_block_type_from_metadata\(.*?\n}\n", re.DOTALL)
 _KEYS = re.compile(r"\$metadata\['(\w+)'\]|'([a-z]\w*)'\s*=>\s*'(?:\w+)',?\n")
-_FIRST = Version(5, 0)
+_FIRST = Version(5, 5)
 _POSITIONS = frozenset({"file", "before", "after", "firstChild", "lastChild"})
 """Other names in the same function: where a hooked block may stand."""
 OWNER = "block.json"

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from coderenew.catalog.schema import Platform, Record, SymbolKind
-from coderenew.catalog_build.history import History, Key, Seen
+from coderenew.catalog.schema import Record, SymbolKind
+from coderenew.catalog_build.javascript.dated import dated
 from coderenew.catalog_build.javascript.probe import HERE, Answer, Question, ask
 from coderenew.catalog_build.javascript.releases import Release
 from coderenew.model.version import Version, parse_version
@@ -18,14 +18,11 @@ from coderenew.model.version import Version, parse_version
 _BETWEEN = ("3.0", "3.1", "3.2", "3.3", "3.4")
 """Versions of jQuery that no WordPress shipped: they tell when exactly something changed."""
 
-_FIRST = Version(1, 2, 1)
-"""The first version of Migrate in WordPress."""
-
 _SAME_NAMES = {Version(1, 10): Version(1, 9)}
 """WordPress went from 1.8 to 1.10, which has exactly the interface of 1.9."""
 
 _PRIVATE = re.compile(r"(^|\.)(_|constructor$|expando$|guid$|uuid$|init$|jquery$)|^readyWait$")
-_MIGRATE_OWN = re.compile(r"^migrate|^fn\.(init|constructor)$|^uaMatch\.|^UNSAFE_")
+_OWN = re.compile(r"^migrate|^fn\.(init|constructor)$|^uaMatch\.|^UNSAFE_")
 _REPLACED = re.compile(r"(?:; use (?:the )?|replaced by |, use )((?:\.\s?)?[\w.]+)")
 _UI_FIRST = [
     "core",
@@ -51,10 +48,11 @@ def jquery_records(releases: Sequence[Release]) -> list[Record]:
     ]
     paths.sort()
     answers = ask([Question("jquery", (str(path),)) for _, path in paths])
-    history = History(Platform.JAVASCRIPT)
-    for (version, _), answer in zip(paths, answers, strict=True):
-        history.add(_SAME_NAMES.get(version, version), _seen(SymbolKind.JQUERY, _public(answer)))
-    return with_deprecations(history.records())
+    held = {
+        _SAME_NAMES.get(version, version): dict.fromkeys(_public(answer), "")
+        for (version, _), answer in zip(paths, answers, strict=True)
+    }
+    return with_deprecations(dated(SymbolKind.JQUERY, held))
 
 
 def migrate_records(releases: Sequence[Release]) -> list[Record]:
@@ -73,19 +71,19 @@ def migrate_records(releases: Sequence[Release]) -> list[Record]:
             Question("warnings", scripts),
         ]
     answers = ask(questions)
-    history = History(Platform.JAVASCRIPT)
+    held: dict[Version, dict[str, str]] = {}
+    warned: dict[str, Version] = {}
     for index, version in enumerate(chosen):
-        alone, together, warned = answers[index * 3 : index * 3 + 3]
+        alone, together, warnings = answers[index * 3 : index * 3 + 3]
         restored = set(_public(together)) - set(alone.names)
-        history.add(
-            version,
-            {
-                (SymbolKind.MIGRATE, name): _restored(name, version, warned.said)
-                for name in restored
-                if not _MIGRATE_OWN.search(name)
-            },
-        )
-    return [_first_warning(record) for record in history.records()]
+        named = {name: warnings.said.get(name.partition("(")[0], ()) for name in restored}
+        held[version] = {
+            name: _replacement(said) for name, said in named.items() if not _OWN.search(name)
+        }
+        for name in (name for name, said in named.items() if said):
+            warned.setdefault(name, version)
+    records = dated(SymbolKind.MIGRATE, held)
+    return [replace(record, deprecated=warned.get(record.name)) for record in records]
 
 
 def ui_records(releases: Sequence[Release]) -> list[Record]:
@@ -99,10 +97,12 @@ def ui_records(releases: Sequence[Release]) -> list[Record]:
         Question("ui", (str(r.jquery), *map(str, sorted(r.ui, key=_ui_order))))
         for r in chosen.values()
     ]
-    history = History(Platform.JAVASCRIPT)
-    for version, answer in zip(chosen, ask(questions), strict=True):
-        history.add(version, _seen(SymbolKind.JQUERY_UI, answer.names))
-    return list(history.records())
+    answers = ask(questions)
+    held = {
+        version: dict.fromkeys(answer.names, "")
+        for version, answer in zip(chosen, answers, strict=True)
+    }
+    return dated(SymbolKind.JQUERY_UI, held)
 
 
 def with_deprecations(records: Iterable[Record]) -> list[Record]:
@@ -140,22 +140,10 @@ def _public(answer: Answer) -> list[str]:
     ]
 
 
-def _seen(kind: SymbolKind, names: Iterable[str]) -> dict[Key, Seen]:
-    return {(kind, name): Seen(name) for name in names}
-
-
-def _restored(name: str, version: Version, said: Mapping[str, Sequence[str]]) -> Seen:
-    texts = said.get(name.partition("(")[0], ())
-    replacement = ""
-    for text in texts:
-        match = _REPLACED.search(text)
-        replacement = match[1].lstrip(". ") if match else replacement
-    return Seen(name, deprecated=str(version) if texts else "", replacement=replacement)
-
-
-def _first_warning(record: Record) -> Record:
-    """Each version says of itself that it warns: the first one counts."""
-    return replace(record, deprecated=record.since or _FIRST) if record.deprecated else record
+def _replacement(said: Sequence[str]) -> str:
+    """What the last of the warnings names instead."""
+    found = [match[1].lstrip(". ") for text in said if (match := _REPLACED.search(text))]
+    return found[-1] if found else ""
 
 
 def _ui_order(path: Path) -> tuple[int, str]:
