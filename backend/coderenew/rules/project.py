@@ -13,6 +13,7 @@ from msgspec import Struct
 from coderenew.model.component import Component, SourceFile
 from coderenew.model.condition import ALWAYS, Condition
 from coderenew.model.php_facts import (
+    Call,
     ClassDeclaration,
     ConstantDeclaration,
     FunctionDeclaration,
@@ -20,9 +21,11 @@ from coderenew.model.php_facts import (
     PhpFacts,
 )
 
+_SCRIPT_CALLS = frozenset({"wp_register_script", "wp_enqueue_script"})
+
 
 class Outline(Struct, frozen=True):
-    """The declarations and includes of one PHP file."""
+    """The declarations and includes of one PHP file, and the scripts that it registers."""
 
     source: SourceFile
     functions: tuple[tuple[FunctionDeclaration, Condition], ...]
@@ -30,6 +33,7 @@ class Outline(Struct, frozen=True):
     constants: tuple[tuple[ConstantDeclaration, Condition], ...]
     class_aliases: tuple[tuple[str, str], ...]
     includes: tuple[tuple[Include, Condition], ...]
+    scripts: tuple[Call, ...] = ()
 
 
 def outline(source: SourceFile, facts: PhpFacts) -> Outline:
@@ -42,6 +46,7 @@ def outline(source: SourceFile, facts: PhpFacts) -> Outline:
         constants=tuple((c, at[c.context]) for c in facts.constants),
         class_aliases=facts.class_aliases,
         includes=tuple((i, at[i.context]) for i in facts.includes),
+        scripts=tuple(c for c in facts.calls if (c.fallback or c.name).lower() in _SCRIPT_CALLS),
     )
 
 

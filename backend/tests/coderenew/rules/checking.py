@@ -40,7 +40,8 @@ def candidates(registered: Registered, path: str, source: bytes) -> list[Candida
     elif registered.subject == "javascript":
         view = JavascriptFile(file, extract_javascript(source))
     else:
-        view = ManifestFile(file, extract_manifest(path, source))
+        # A manifest is known by its name: JSON fixtures are blocks.
+        view = ManifestFile(file, extract_manifest("block.json", source))
     return list(registered.check(view, Project(component, outlines), catalog()))
 
 
