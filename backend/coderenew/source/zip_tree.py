@@ -111,7 +111,13 @@ class ZipTree:
             with self._zip.open(info) as stream:
                 # One byte more than announced makes zipfile reach the end and check the CRC.
                 return stream.read(wanted if limit is not None else wanted + 1)[:wanted]
-        except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error) as error:
+        except (
+            zipfile.BadZipFile,
+            NotImplementedError,
+            EOFError,
+            UnicodeDecodeError,  # a name that is not in the encoding that it claims
+            zlib.error,
+        ) as error:
             raise Unreadable(f"damaged entry: {error}") from error
         except RuntimeError as error:  # zipfile's word for a wrong or missing password
             raise Unreadable(f"encrypted: {error}") from error

@@ -121,3 +121,10 @@ def test_no_rule_fails_on_code_that_shows_everything_wrong(rule_id: str) -> None
         REGISTERED[rule_id], {"broken.php": broken, "b.php": BASE}
     ):
         assert rule_by_id(candidate.rule).id == rule_id
+
+
+def test_interface_that_wordpress_once_polyfilled_has_the_return_type_of_php() -> None:
+    code = "<?php class A implements JsonSerializable { public function jsonSerialize() {} }"
+    found = candidates_of_files(REGISTERED["CR-PHP-INTERNAL-RETURN-TYPE"], {"a.php": code})
+
+    assert [str(c.php.since) for c in found] == ["8.1"]
