@@ -13,7 +13,7 @@ from coderenew.catalog.rows import key_of
 from coderenew.catalog.schema import Platform, Record, Signature, SymbolKind
 from coderenew.catalog_build.git import Blob, Repository
 from coderenew.catalog_build.history import History, Key, Seen
-from coderenew.catalog_build.wordpress import packages, places
+from coderenew.catalog_build.wordpress import packages, places, vendor_scripts
 from coderenew.catalog_build.wordpress.blob_facts import READER_VERSION, BlobFacts, read_blob
 from coderenew.catalog_build.wordpress.hooks import still_fired
 from coderenew.catalog_build.wordpress.replacements import path_in
@@ -75,7 +75,7 @@ def build_wordpress(
         found.setdefault(record.kind, []).append(record)
     for kind in (SymbolKind.ACTION, SymbolKind.FILTER):
         found[kind] = still_fired(found[kind])
-    found[SymbolKind.LIBRARY] = _libraries(found.get(SymbolKind.SCRIPT, []))
+    found.setdefault(SymbolKind.LIBRARY, []).extend(_libraries(found.get(SymbolKind.SCRIPT, [])))
     found[SymbolKind.REQUIREMENT] = requirement_records(_versions(trees, texts))
     return found
 
@@ -159,6 +159,10 @@ def _release(
             found[key] = _better(kind, found.get(key), seen)
     for handle in packages.handles(texts, by_path):
         found.setdefault((SymbolKind.SCRIPT, handle), Seen(handle))
+    for seen in vendor_scripts.vendor_scripts(_loader(blobs, texts)):
+        found[SymbolKind.SCRIPT, seen.name] = seen
+    for seen in vendor_scripts.tinymce(texts.get(by_path.get(vendor_scripts.VERSIONS, ""), b"")):
+        found[SymbolKind.LIBRARY, seen.name] = seen
     for handle in packages.style_handles(_loader(blobs, texts)):
         found.setdefault((SymbolKind.STYLE, handle), Seen(handle))
     return found
