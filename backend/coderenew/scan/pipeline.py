@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from coderenew.catalog.load import no_garbage_collection
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Confidence
 from coderenew.model.result import ComponentResult, ScanResult
@@ -35,7 +36,8 @@ def read_source(
     """Read every component of a source, before any target is chosen."""
     reader = Reader(catalog, options, progress)
     try:
-        return [reader.read(source, component) for component in source.components]
+        with no_garbage_collection():
+            return [reader.read(source, component) for component in source.components]
     finally:
         reader.close()
 
