@@ -10,7 +10,7 @@ from msgspec import Struct
 from coderenew.catalog.schema import SymbolKind
 from coderenew.catalog_build import signatures
 from coderenew.catalog_build.wordpress.docblocks import Documented, deprecations
-from coderenew.catalog_build.wordpress.replacements import symbol_in
+from coderenew.catalog_build.wordpress.replacements import hooks_in, symbol_in
 from coderenew.facts.php.extract import extract_php
 from coderenew.model.condition import Condition, tests_of
 from coderenew.model.php_facts import (
@@ -21,7 +21,7 @@ from coderenew.model.php_facts import (
     PhpFacts,
 )
 
-READER_VERSION = "7"
+READER_VERSION = "8"
 """Part of the cache key: raise it when this module reads something else."""
 
 _FIRES = {
@@ -187,7 +187,7 @@ def _hooks(facts: PhpFacts) -> Iterator[Entry]:
             name.value,
             _argument_count(call, named),
             _version(call, 2) if deprecating else "",
-            _replacement(call, 3) if deprecating else "",
+            hooks_in(call.arguments[3]) if deprecating and len(call.arguments) > 3 else "",
         )
 
 

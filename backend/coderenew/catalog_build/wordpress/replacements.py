@@ -10,6 +10,8 @@ from coderenew.model.php_facts import Argument
 
 _CALL = re.compile(r"([A-Za-z_\\][\w\\]*(?:(?:::|->)\$?\w+)?)\s*\(")
 _NAME = re.compile(r"^\$?([A-Za-z_\\][\w\\-]*(?:(?:::|->)\$?\w+)?)$")
+_VARIABLE = re.compile(r"\{\$[^{}]+\}|\$\w+")
+_HOOK = re.compile(r"[\w{}./-]+")
 
 
 def symbol_in(argument: Argument) -> str:
@@ -21,6 +23,14 @@ def symbol_in(argument: Argument) -> str:
         return ""
     match = _NAME.match(text) or _CALL.search(text)
     return normalised(match[1]) if match else ""
+
+
+def hooks_in(argument: Argument) -> str:
+    """Hooks, joined by "or"; a notice may spell a pattern's variables (`{$taxonomy}_add_form`)."""
+    if argument.kind not in ("string", "pattern"):
+        return ""
+    names = _VARIABLE.sub("{}", argument.value).split(", ")
+    return " or ".join(names) if all(map(_HOOK.fullmatch, names)) else symbol_in(argument)
 
 
 def normalised(name: str) -> str:
