@@ -50,7 +50,8 @@ def check(file: ManifestFile, _project: Project, catalog: Catalog) -> Iterator[C
         yield Candidate(
             rule=RULE.id,
             severity=RULE.severity,
-            confidence=RULE.confidence,
+            # Code may still name a version that the file leaves out.
+            confidence=Confidence.CERTAIN if "apiVersion" in facts.values else Confidence.LIKELY,
             symbol=Symbol("parameter", record.name, "javascript"),
             path=file.path,
             line=facts.lines.get("apiVersion", facts.lines["name"]),
