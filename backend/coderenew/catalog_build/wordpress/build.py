@@ -26,10 +26,8 @@ _RELEASE = re.compile(r"^\d+\.\d+(?:\.\d+)?$")
 _LEFT_OUT = ("wp-content/",)
 _TEXTS = frozenset(
     {
-        "wp-settings.php",
-        "wp-includes/functions.php",
+        *places.LOADERS,
         "wp-includes/version.php",
-        "wp-includes/script-loader.php",
         "wp-includes/assets/script-loader-packages.php",
         "wp-includes/assets/script-loader-packages.min.php",
     }
@@ -134,8 +132,9 @@ def _release(
 ) -> dict[Key, Seen]:
     """Every symbol of one release; of two files that declare one, the one loaded always wins."""
     by_path = {blob.path: blob.id for blob in blobs}
-    loading = (by_path.get(path, "") for path in ("wp-settings.php", "wp-includes/functions.php"))
-    always = places.always_loaded(*(texts.get(id_, b"") for id_ in loading))
+    always = places.always_loaded(
+        *(texts.get(by_path.get(path, ""), b"") for path in places.LOADERS)
+    )
     found: dict[Key, Seen] = {}
     for blob in blobs:
         blob_facts = facts.get(blob.id, BlobFacts())
@@ -146,7 +145,8 @@ def _release(
             continue
         for entry in blob_facts.entries:
             kind = SymbolKind(entry.kind)
-            context = places.words(blob.path, always, "guarded" in entry.context)
+            guarded = "guarded" in entry.context
+            context = places.words(blob.path, always, kind, entry.name, guarded)
             seen = Seen(
                 entry.name,
                 entry.signature,
