@@ -33,10 +33,7 @@ RULE = Rule(
     family=Family.JAVASCRIPT,
     severity=Severity.WARNS,
     confidence=Confidence.CERTAIN,
-    message=(
-        "{api} was removed in jQuery {version} and works only through jQuery Migrate, "
-        "which WordPress 5.5 does not load."
-    ),
+    message="{api} was removed in jQuery {version} and works only as long as jQuery Migrate loads.",
     source="https://github.com/jquery/jquery-migrate/blob/main/warnings.md",
 )
 
