@@ -48,7 +48,16 @@ DEPRECATED = [
     (WP, FILTER, "block_categories", "5.8", "block_categories_all"),
     (WP, FILTER, "block_editor_settings", "5.8", "block_editor_settings_all"),
     (WP, FILTER, "login_headertitle", "5.2", "login_headertext"),
+    (WP, FILTER, "whitelist_options", "5.5", "allowed_options"),
     (WP, F, "print_emoji_styles", "6.4", None),
+    (WP, F, "print_embed_styles", "6.4", None),
+    (WP, F, "the_block_template_skip_link", "6.4", None),
+    (WP, F, "wp_get_loading_attr_default", "6.3", None),
+    (WP, F, "wp_simplepie_autoload", "6.7", None),
+    (WP, F, "wp_targeted_link_rel", "6.7", ""),
+    (WP, F, "wp_targeted_link_rel_callback", "6.7", ""),
+    (WP, F, "addslashes_gpc", "7.0", None),
+    (WP, F, "wp_sanitize_script_attributes", "7.0", None),
     (WP, F, "seems_utf8", "6.9", "wp_is_valid_utf8"),
     (PHP, F, "strftime", "8.1", None),
     (PHP, F, "mhash", "8.1", None),
@@ -68,7 +77,15 @@ DEPRECATED = [
 
 REMOVED = [
     (WP, C, "WP_Press_This", "4.9"),
+    (WP, FILTER, "press_this_save_post", "4.9"),
+    (WP, CONSTANT, "WPLANG", "4.0"),
+    (WP, CONSTANT, "FORCE_SSL_LOGIN", "4.0"),
+    (WP, C, "WP_Sync_Storage", "7.0"),  # by a patch
+    (WP, CONSTANT, "WP_ALLOW_COLLABORATION", "7.0"),
+    (WP, SCRIPT, "froogaloop", "4.9"),
+    (WP, SCRIPT, "press-this", "4.9"),
     (WP, SCRIPT, "swfobject", "6.9"),
+    (WP, SCRIPT, "swfupload-all", "6.9"),
     (WP, SCRIPT, "swfupload", "6.9"),
     (WP, FILTER, "plugin_locale", "6.7"),
     (WP, FILTER, "theme_locale", "6.7"),
@@ -88,6 +105,8 @@ REMOVED = [
 ADDED = [
     (WP, F, "wp_get_wp_version", "6.7"),
     (WP, F, "wp_timezone", "5.3"),
+    (WP, F, "wp_add_privacy_policy_content", "4.9"),  # by a patch
+    (WP, SymbolKind.STYLE, "wp-block-library", "5.0"),
     (WP, F, "wp_admin_notice", "6.4"),
     (WP, F, "get_sites", "4.6"),
     (PHP, F, "str_contains", "8.0"),
@@ -142,6 +161,15 @@ def test_wordpress_asks_for_a_php(wordpress: str, php: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("wordpress", "php"),
+    [("4.9", "7.2"), ("5.2", "7.3"), ("6.8", "8.4"), ("7.1", "8.5")],
+)
+def test_wordpress_is_known_to_run_on_a_newest_php(wordpress: str, php: str) -> None:
+    _, newest = CATALOG.php_range(parse_version(wordpress).newest_patch)
+    assert branch(newest) == php
+
+
+@pytest.mark.parametrize(
     ("wordpress", "jquery"),
     [("3.3", "1.7.1"), ("4.6", "1.12.4"), ("5.6", "3.5.1"), ("5.8", "3.6.0"), ("6.4", "3.7.1")],
 )
@@ -167,9 +195,36 @@ def test_wordpress_polyfills_what_older_php_lacks(function: str, wordpress: str)
     assert branch(versions.since) == wordpress
 
 
-def test_global_phpmailer_moved_to_a_namespace() -> None:
-    old = CATALOG.find(WP, C, "PHPMailer")
-    new = CATALOG.find(WP, C, "PHPMailer\\PHPMailer\\PHPMailer")
-    assert old is not None
-    assert new is not None
-    assert branch(new.since) == "5.5"
+@pytest.mark.parametrize(
+    ("old", "new", "version"),
+    [
+        ("PHPMailer", "PHPMailer\\PHPMailer\\PHPMailer", "5.5"),
+        ("SMTP", "PHPMailer\\PHPMailer\\SMTP", "5.5"),
+        ("phpmailerException", "PHPMailer\\PHPMailer\\Exception", "5.5"),
+        ("SimplePie", "SimplePie\\SimplePie", "6.7"),
+        ("Requests", "WpOrg\\Requests\\Requests", "6.2"),
+    ],
+)
+def test_a_bundled_class_moved_to_a_namespace(old: str, new: str, version: str) -> None:
+    moved = CATALOG.find(WP, C, new)
+    assert moved is not None
+    assert branch(moved.since) == version
+    left = CATALOG.find(WP, C, old)
+    assert left is not None
+    newest = left.signatures[-1]
+    assert branch(newest.since) == version
+    assert newest.text.endswith(new)
+
+
+@pytest.mark.parametrize(
+    ("name", "since"),
+    [
+        ("wp_add_privacy_policy_content", Version(4, 9, 6)),
+        ("wp_privacy_anonymize_data", Version(4, 9, 6)),
+        ("get_comment_delimited_block_content", Version(5, 3, 1)),
+    ],
+)
+def test_a_patch_that_brought_a_function_dates_it(name: str, since: Version) -> None:
+    record = CATALOG.find(WP, F, name)
+    assert record is not None
+    assert record.since == since
