@@ -49,6 +49,17 @@ DEPRECATED = [
     (WP, FILTER, "block_editor_settings", "5.8", "block_editor_settings_all"),
     (WP, FILTER, "login_headertitle", "5.2", "login_headertext"),
     (WP, FILTER, "whitelist_options", "5.5", "allowed_options"),
+    (WP, FILTER, "query_string", "2.1", "query_vars or request"),
+    (WP, A, "edit_tag_form_pre", "3.0", "{}_pre_edit_form"),
+    (WP, F, "get_page", "3.5", "get_post"),
+    (WP, F, "print_embed_styles", "6.4", "wp_enqueue_embed_styles"),
+    (WP, F, "the_block_template_skip_link", "6.4", "wp_enqueue_block_template_skip_link"),
+    (WP, F, "wp_get_loading_attr_default", "6.3", "wp_get_loading_optimization_attributes"),
+    (WP, F, "wp_simplepie_autoload", "6.7", None),
+    (WP, F, "addslashes_gpc", "7.0", "wp_slash"),
+    (WP, F, "wp_sanitize_script_attributes", "7.0", "wp_get_script_tag"),
+    (WP, F, "wp_targeted_link_rel", "6.7", ""),
+    (WP, FILTER, "whitelist_options", "5.5", "allowed_options"),
     (WP, F, "print_emoji_styles", "6.4", None),
     (WP, F, "print_embed_styles", "6.4", None),
     (WP, F, "the_block_template_skip_link", "6.4", None),
@@ -77,6 +88,14 @@ DEPRECATED = [
 
 REMOVED = [
     (WP, C, "WP_Press_This", "4.9"),
+    (WP, C, "WP_Sync_Storage", "7.0"),  # by 7.0.2
+    (WP, CONSTANT, "WP_ALLOW_COLLABORATION", "7.0"),
+    (WP, CONSTANT, "WPLANG", "4.0"),
+    (WP, CONSTANT, "FORCE_SSL_LOGIN", "4.0"),
+    (WP, SCRIPT, "press-this", "4.9"),
+    (WP, SCRIPT, "froogaloop", "4.9"),
+    (WP, SCRIPT, "wp-interactivity", "6.6"),
+    (WP, FILTER, "press_this_redirect_in_parent", "4.9"),
     (WP, FILTER, "press_this_save_post", "4.9"),
     (WP, CONSTANT, "WPLANG", "4.0"),
     (WP, CONSTANT, "FORCE_SSL_LOGIN", "4.0"),
@@ -104,6 +123,11 @@ REMOVED = [
 
 ADDED = [
     (WP, F, "wp_get_wp_version", "6.7"),
+    (WP, C, "WpOrg\\Requests\\Requests", "6.2"),
+    (WP, C, "SimplePie\\SimplePie", "6.7"),
+    (WP, SCRIPT, "react", "5.0"),
+    (WP, SCRIPT, "lodash", "5.0"),
+    (WP, SCRIPT, "wp-element", "5.0"),
     (WP, F, "wp_timezone", "5.3"),
     (WP, F, "wp_add_privacy_policy_content", "4.9"),  # by a patch
     (WP, SymbolKind.STYLE, "wp-block-library", "5.0"),
@@ -179,6 +203,25 @@ def test_wordpress_ships_a_jquery(wordpress: str, jquery: str) -> None:
         "jquery", version
     )
     assert shipped.startswith(jquery)
+
+
+@pytest.mark.parametrize(
+    ("library", "wordpress", "version"),
+    [
+        ("react", "5.0", "16.6.3"),
+        ("react", "5.9", "17.0.1"),
+        ("react", "6.2", "18.2.0"),
+        ("react", "6.6", "18.3.1"),
+        ("moment", "5.0", "2.22.2"),
+        ("moment", "6.7", "2.30.1"),
+        ("lodash", "6.5", "4.17.21"),
+        ("backbone", "6.7", "1.6.0"),
+        ("jquery-migrate", "6.3", "3.4.1"),
+        ("tinymce", "5.6", "4.9.11"),
+    ],
+)
+def test_wordpress_ships_a_library(library: str, wordpress: str, version: str) -> None:
+    assert CATALOG.library_version(library, parse_version(wordpress)) == version
 
 
 @pytest.mark.parametrize(
