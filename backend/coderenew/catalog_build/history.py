@@ -77,7 +77,7 @@ class History:
         return Record(
             platform=self._platform,
             kind=kind,
-            name=newest.name,
+            name=_spelling(runs),
             since=None if first == self._releases[0] or kind is SymbolKind.ARGUMENT else first,
             deprecated=_between(None if kind is SymbolKind.ARGUMENT else first, newest, removed),
             removed=removed,
@@ -92,6 +92,12 @@ class History:
         """The release after `version`, None for the newest."""
         index = self._releases.index(version) + 1
         return self._releases[index] if index < len(self._releases) else None
+
+
+def _spelling(runs: list[Run]) -> str:
+    """The newest declaration's; tables of aliases may be in lower case."""
+    declared = (run.seen.name for run in reversed(runs) if "alias" not in run.seen.context)
+    return next(declared, runs[-1].seen.name)
 
 
 def _between(first: Version | None, newest: Seen, removed: Version | None) -> Version | None:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from coderenew.catalog.compile import place_of, tsv_files
-from coderenew.catalog.rows import read_rows
+from coderenew.catalog.rows import FILES, read_rows
 from coderenew.catalog.schema import Record
 from coderenew.catalog_build.lint.context_words import unknown_context_words
 from coderenew.catalog_build.lint.dates import misordered_dates
+from coderenew.catalog_build.lint.known_replacements import unknown_replacements
 from coderenew.catalog_build.lint.order import unsorted_names
 from coderenew.catalog_build.lint.replacements import replacements_that_are_sentences
 from coderenew.catalog_build.lint.signatures import (
@@ -31,6 +32,7 @@ _CHECKS: tuple[Check, ...] = (
 
 def problems(data: Path) -> Iterator[str]:
     """A line for each row that breaks an invariant: file, name, what is wrong."""
+    everything: list[Record] = []
     for path in tsv_files(data):
         shown = path.relative_to(data).as_posix()
         try:
@@ -38,5 +40,8 @@ def problems(data: Path) -> Iterator[str]:
         except ValueError as error:
             yield f"{shown}: {error}"
             continue
+        everything += records
         for check in _CHECKS:
             yield from (f"{shown}: {name}: {wrong}" for name, wrong in check(records))
+    for record, wrong in unknown_replacements(everything):
+        yield f"{record.platform.value}/{FILES[record.kind]}.tsv: {record.name}: {wrong}"

@@ -16,6 +16,7 @@ from coderenew.catalog_build.history import History, Key, Seen
 from coderenew.catalog_build.wordpress import packages, places, vendor_scripts
 from coderenew.catalog_build.wordpress.blob_facts import READER_VERSION, BlobFacts, read_blob
 from coderenew.catalog_build.wordpress.hooks import still_fired
+from coderenew.catalog_build.wordpress.renamed_classes import REQUESTS, renamed_classes
 from coderenew.catalog_build.wordpress.replacements import path_in
 from coderenew.catalog_build.wordpress.requirements import requirement_records, version_facts
 from coderenew.facts.version import EXTRACTOR_VERSION
@@ -27,6 +28,7 @@ _LEFT_OUT = ("wp-content/",)
 _TEXTS = frozenset(
     {
         *places.LOADERS,
+        REQUESTS,
         "wp-includes/version.php",
         "wp-includes/assets/script-loader-packages.php",
         "wp-includes/assets/script-loader-packages.min.php",
@@ -159,6 +161,8 @@ def _release(
             found[key] = _better(kind, found.get(key), seen)
     for handle in packages.handles(texts, by_path):
         found.setdefault((SymbolKind.SCRIPT, handle), Seen(handle))
+    for seen in renamed_classes(texts.get(by_path.get(REQUESTS, ""), b"")):
+        found.setdefault((SymbolKind.CLASS, seen.name), seen)
     for seen in vendor_scripts.vendor_scripts(_loader(blobs, texts)):
         found[SymbolKind.SCRIPT, seen.name] = seen
     for seen in vendor_scripts.tinymce(texts.get(by_path.get(vendor_scripts.VERSIONS, ""), b"")):

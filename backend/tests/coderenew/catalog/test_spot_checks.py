@@ -271,3 +271,12 @@ def test_a_patch_that_brought_a_function_dates_it(name: str, since: Version) -> 
     record = CATALOG.find(WP, F, name)
     assert record is not None
     assert record.since == since
+
+
+@pytest.mark.parametrize("name", ["Requests_Exception", "Requests_Response", "Requests_IRI"])
+def test_a_class_that_an_autoloader_still_answers_to_is_not_removed(name: str) -> None:
+    record = CATALOG.find(WP, C, name)
+    assert record is not None
+    assert (record.name, record.removed) == (name, None)
+    assert branch(record.deprecated) == "6.2"
+    assert record.replacement.startswith("WpOrg\\Requests")

@@ -17,7 +17,7 @@ def record(*releases: Seen | None) -> Record:
     for number, seen in enumerate(releases, start=1):
         other = {(F, "other"): Seen("other")}
         history.add(Version(number), other | ({(F, "f"): seen} if seen else {}))
-    return next(r for r in history.records() if r.name == "f")
+    return next(r for r in history.records() if r.name.lower() == "f")
 
 
 def test_a_symbol_of_the_first_release_was_always_there() -> None:
@@ -112,3 +112,8 @@ def test_a_symbol_is_gone_from_the_patch_that_lacks_it() -> None:
     found = patched(v7_0_0=Seen("f"), v7_0_1=Seen("f"), v7_0_2=None, v7_1_0=None)
     assert found is not None
     assert found.removed == Version(7, 0, 2)
+
+
+def test_an_alias_keeps_the_spelling_of_the_declaration() -> None:
+    found = record(Seen("F"), Seen("f", "alias G", context=frozenset({"alias"})))
+    assert (found.name, found.removed) == ("F", None)

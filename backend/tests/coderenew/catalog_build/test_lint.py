@@ -25,7 +25,7 @@ def test_the_catalog_that_ships_holds_every_invariant() -> None:
 
 
 def test_a_good_row_is_left_alone(tmp_path: Path) -> None:
-    assert lint(tmp_path, GOOD) == []
+    assert lint(tmp_path, "best::of", "better", GOOD) == []
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,7 @@ def test_a_good_row_is_left_alone(tmp_path: Path) -> None:
         ("x\t6.0\t5.0", "not in this order"),
         ("x\t\t7.0\t6.0", "not in this order"),
         ("x\t\t\t\tuse the new one instead", "is no symbol"),
+        ("x\t\t\t\tnowhere", "replacement 'nowhere' is not in the catalog"),
         ("x\t\t\t\t\t6.0=($a) | 5.0=($b)", "comes after"),
         ("x\t\t\t\t\t\t\tsometimes", "'sometimes' is not known"),
         ("x\t\t\t\t\t5.0=($a", "cannot be read"),
