@@ -22,6 +22,8 @@ _SINCE = re.compile(r"@since\s+(\d+\.\d+(?:\.\d+)?)")
 _REMOVED = re.compile(r"@removed\s+(\d+\.\d+(?:\.\d+)?)")
 _DEPRECATED = re.compile(r"@deprecated\s+(\d+\.\d+)|Deprecated\([^)]*since:\s*['\"](\d+\.\d+)")
 _LEFT_OUT = frozenset({"meta", "tests", "ideHelper"})
+_OWN_NUMBERS = frozenset(f"extension:{name}" for name in ("newrelic", "relay"))
+"""Extensions whose stubs name versions of the extension, not of PHP."""
 
 
 def records(root: Path) -> list[Record]:
@@ -104,7 +106,7 @@ def _record(
     history: tuple[Signature, ...],
     extension: str,
 ) -> Record:
-    since, deprecated, removed = dates
+    since, deprecated, removed = (None, None, None) if extension in _OWN_NUMBERS else dates
     if since and removed and since >= removed:
         since = None
     return Record(
