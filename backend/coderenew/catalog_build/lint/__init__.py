@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from coderenew.catalog.compile import place_of, tsv_files
@@ -12,6 +13,7 @@ from coderenew.catalog_build.lint.context_words import unknown_context_words
 from coderenew.catalog_build.lint.dates import misordered_dates
 from coderenew.catalog_build.lint.known_replacements import unknown_replacements
 from coderenew.catalog_build.lint.order import unsorted_names
+from coderenew.catalog_build.lint.releases import unknown_releases
 from coderenew.catalog_build.lint.replacements import replacements_that_are_sentences
 from coderenew.catalog_build.lint.signatures import (
     misordered_signatures,
@@ -43,5 +45,5 @@ def problems(data: Path) -> Iterator[str]:
         everything += records
         for check in _CHECKS:
             yield from (f"{shown}: {name}: {wrong}" for name, wrong in check(records))
-    for record, wrong in unknown_replacements(everything):
+    for record, wrong in chain(unknown_replacements(everything), unknown_releases(everything)):
         yield f"{record.platform.value}/{FILES[record.kind]}.tsv: {record.name}: {wrong}"

@@ -55,3 +55,14 @@ def test_rows_that_are_not_sorted_or_stand_twice_are_named(tmp_path: Path) -> No
 
 def test_a_row_that_stands_twice_is_named(tmp_path: Path) -> None:
     assert "stands twice" in lint(tmp_path, "ape", "ape")[0]
+
+
+def test_a_date_that_is_no_release_is_named(tmp_path: Path) -> None:
+    requirements = tmp_path / "wordpress" / "requirements.tsv"
+    requirements.parent.mkdir()
+    requirements.write_text(f"{HEADER}\nrelease\t\t\t\t\t5.0= | 5.1=\n")
+    functions = tmp_path / "wordpress" / "functions.tsv"
+    functions.write_text("\n".join([HEADER, "early\t4.4\t5.1.3", "late\t5.0\t5.9"]) + "\n")
+    assert list(problems(tmp_path)) == [
+        "wordpress/functions.tsv: late: 5.9 is no release of wordpress"
+    ]
