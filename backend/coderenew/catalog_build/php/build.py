@@ -78,17 +78,30 @@ def _told(known: Record | None, told: Record) -> Record:
     """Adds what PHPCompatibility's tables tell of a symbol to what is known of it."""
     if known is None:
         return told
-    between = known.since in (None, Version(7, 0)) or known.source == "stubs"
-    since = told.since if between and told.since else known.since
-    deprecated = min(filter(None, (known.deprecated, told.deprecated)), default=None)
     return msgspec.structs.replace(
         known,
-        since=since,
-        deprecated=deprecated,
-        removed=known.removed or told.removed,
+        since=_first_seen(known, told),
+        deprecated=min(filter(None, (known.deprecated, told.deprecated)), default=None),
+        removed=_first_missed(known, told),
         replacement=told.replacement or known.replacement,
         context=known.context | told.context,
     )
+
+
+def _first_seen(known: Record, told: Record) -> Version | None:
+    """When a symbol came. That one build lacks it proves nothing against an earlier date."""
+    since = known.since
+    if told.since and (since is None or known.source == "stubs" or told.since.branch <= since):
+        since = told.since
+    ended = told.deprecated or told.removed
+    return None if since and ended and ended <= since else since
+
+
+def _first_missed(known: Record, told: Record) -> Version | None:
+    """When a symbol went. No interpreter at hand lies between 5.2 and 7.0: the table does."""
+    if known.source == "runtime" and known.removed and told.removed:
+        return min(known.removed, told.removed)
+    return known.removed or told.removed
 
 
 def _consistent(record: Record) -> Record:
