@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import typer
 
+from coderenew.catalog.load import load_catalog
 from coderenew.catalog.schema import Platform
-from coderenew.cli import inputs
 
 catalog_app = typer.Typer(
     help="The catalog of symbols.", no_args_is_help=True, rich_markup_mode=None
@@ -20,7 +20,7 @@ def _catalog() -> None:
 @catalog_app.command("info")
 def info_command() -> None:
     """Print the catalog's version, the releases that it covers and its counts."""
-    catalog = inputs.catalog()
+    catalog = load_catalog()
     print(f"catalog {catalog.version}")
     for platform in (Platform.WORDPRESS, Platform.PHP):
         releases = catalog.releases(platform)

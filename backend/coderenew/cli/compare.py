@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from coderenew.catalog.load import load_catalog
 from coderenew.catalog.query import Catalog
 from coderenew.catalog.schema import Platform
 from coderenew.cli import inputs
@@ -31,7 +32,7 @@ def compare_command(
     host: HostOption = inputs.DIRECTORY_HOST,
 ) -> None:
     """Judge an update before installing it: what NEW breaks or needs that OLD did not."""
-    catalog = inputs.catalog()
+    catalog = load_catalog()
     settings = inputs.read_config(new, None)
     question = Question(inputs.target_of(catalog, wp or settings.wp, php or settings.php))
     options = inputs.read_options(settings, jobs=jobs, cache=cache)

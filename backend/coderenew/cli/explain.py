@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from coderenew.catalog.load import load_catalog
 from coderenew.catalog.query import Catalog
 from coderenew.catalog.schema import Platform, Record, SymbolKind
-from coderenew.cli import inputs
 from coderenew.cli.exit_codes import ExitCode
 from coderenew.cli.messages import fail
 from coderenew.rules.registry import Registered, all_rules
@@ -23,7 +23,7 @@ def explain_command(
         if registered.rule.id == subject.upper():
             print(_rule_page(registered))
             return
-    records = list(_records(inputs.catalog(), subject))
+    records = list(_records(load_catalog(), subject))
     if not records:
         fail(ExitCode.USAGE, f"neither a rule nor a known symbol: {subject}", "see coderenew rules")
     print("\n\n".join(_record_page(record) for record in records))

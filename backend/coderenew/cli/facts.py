@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from coderenew.catalog.load import load_catalog
 from coderenew.cli import inputs
 from coderenew.cli.files import write_whole
 from coderenew.cli.messages import note
@@ -27,7 +28,7 @@ def facts_command(
     """Write the facts of SOURCE, to be judged elsewhere by `coderenew judge`. No code is in it."""
     settings = inputs.read_config(source, config)
     options = inputs.read_options(settings, jobs=jobs, cache=cache)
-    reader = Reader(inputs.catalog(), options)
+    reader = Reader(load_catalog(), options)
     parts: list[facts_file.FactsOfComponent] = []
     with inputs.opened(source, host) as opened:
         for component in opened.components:

@@ -9,7 +9,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from coderenew.catalog.load import load_catalog
 from coderenew.catalog.query import Catalog
 from coderenew.catalog.schema import Platform
 from coderenew.cli.choices import ConfidenceChoice, FailOn
@@ -135,8 +134,3 @@ def progress_bar(quiet: bool) -> Iterator[Progress | None]:
         yield lambda done, total, path: bar.update(
             task, completed=done, total=total, description=path[-40:]
         )
-
-
-def catalog() -> Catalog:
-    """The catalog that this release ships."""
-    return load_catalog()

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from coderenew.catalog.load import load_catalog
 from coderenew.cli import inputs
 from coderenew.cli.choices import ConfidenceChoice, FailOn, Format
 from coderenew.cli.exit_codes import ExitCode, exit_code
@@ -35,7 +36,7 @@ def judge_command(
     show_cleared: Annotated[bool, typer.Option(help="List harmless uses and why.")] = False,
 ) -> None:
     """Judge FACTS for a stack: the same verdict as a scan of the source, without excerpts."""
-    catalog = inputs.catalog()
+    catalog = load_catalog()
     target = inputs.target_of(catalog, wp, php)
     origin = inputs.origin_of(target, from_wp, from_php)
     settings = Config()

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from coderenew.catalog.load import load_catalog
 from coderenew.catalog.query import Catalog
 from coderenew.catalog.schema import Platform
 from coderenew.cli import inputs
@@ -44,7 +45,7 @@ def matrix_command(
 ) -> None:
     """Show on which WordPress and PHP each component of SOURCE works, warns or breaks."""
     settings = inputs.read_config(source, config)
-    catalog = inputs.catalog()
+    catalog = load_catalog()
     wordpress = _versions(wp) or _newest(catalog, Platform.WORDPRESS, _DEFAULT_WORDPRESS)
     phps = _versions(php) or _newest(catalog, Platform.PHP, _DEFAULT_PHP)
     options = inputs.read_options(settings, jobs=jobs, cache=cache)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from coderenew.catalog.load import load_catalog
 from coderenew.catalog.schema import Platform
 from coderenew.cli import inputs
 from coderenew.cli.exit_codes import ExitCode
@@ -25,7 +26,7 @@ def minimum_command(
 ) -> None:
     """Infer the lowest WordPress and PHP for SOURCE and the uses that hold them up."""
     settings = inputs.read_config(source, config)
-    catalog = inputs.catalog()
+    catalog = load_catalog()
     options = inputs.read_options(settings, jobs=jobs, cache=cache)
     with inputs.opened(source, host) as opened:
         readings = read_source(opened, catalog, options)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from coderenew.catalog.load import load_catalog
 from coderenew.cli import inputs
 from coderenew.cli.choices import ConfidenceChoice, FailOn, Format
 from coderenew.cli.exit_codes import ExitCode, exit_code
@@ -70,7 +71,7 @@ def scan_command(
     SOURCE is a folder, a zip, a PHP file, a whole wp-content, or slug[@version] of the directory.
     """
     settings = inputs.read_config(source, config)
-    catalog = inputs.catalog()
+    catalog = load_catalog()
     target = inputs.target_of(catalog, wp or settings.wp, php or settings.php)
     origin = inputs.origin_of(target, from_wp or settings.from_wp, from_php or settings.from_php)
     accepted = baseline or (Path(settings.baseline) if settings.baseline else None)

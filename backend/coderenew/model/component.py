@@ -46,6 +46,16 @@ class Headers(Struct, frozen=True, omit_defaults=True):
     readme_stable_tag: str = ""
     lines: dict[str, int] = {}
 
+    @property
+    def declared_php(self) -> str:
+        """The lowest PHP that the component asks for; the main file's word goes first."""
+        return self.requires_php or self.readme_requires_php
+
+    @property
+    def declared_wordpress(self) -> str:
+        """The lowest WordPress that the component asks for; the main file's word goes first."""
+        return self.requires_wordpress or self.readme_requires_wordpress
+
 
 class SourceFile(Struct, frozen=True, omit_defaults=True):
     """One file to be judged; its bytes are read through `Source.read(component, path)`."""

@@ -48,6 +48,14 @@ def parse_version(text: str) -> Version:
     return Version(int(major), int(minor or 0), int(patch or 0))
 
 
+def version_in(text: str) -> Version | None:
+    """The version that an author wrote; None when the text is empty or no version."""
+    try:
+        return parse_version(text)
+    except ValueError:
+        return None
+
+
 class VersionRange(Struct, frozen=True, array_like=True, omit_defaults=True):
     """The versions from `since` (included) up to `until` (not included); None is open."""
 

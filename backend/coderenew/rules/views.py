@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from typing import Protocol
 
 from coderenew.model.component import Component, Headers, SourceFile
 from coderenew.model.condition import Condition
@@ -20,6 +21,19 @@ from coderenew.model.php_facts import (
     Syntax,
 )
 from coderenew.model.result import Minimum
+
+
+class Fact(Protocol):
+    """Any fact that has a place."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+    @property
+    def scope(self) -> int: ...
+    @property
+    def context(self) -> int: ...
 
 
 class PhpFile:

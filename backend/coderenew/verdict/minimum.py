@@ -8,10 +8,9 @@ from coderenew.model.component import Headers
 from coderenew.model.finding import Candidate, Severity
 from coderenew.model.result import Minimum
 from coderenew.model.target import Target
-from coderenew.model.version import Version, VersionRange
+from coderenew.model.version import Version, VersionRange, version_in
 from coderenew.verdict.judge import Judge, as_finding, counts, judged
 from coderenew.verdict.reading import Reading
-from coderenew.verdict.state import declared_version
 
 
 def minimum(reading: Reading, catalog: Catalog, platform: Platform) -> Minimum:
@@ -21,11 +20,7 @@ def minimum(reading: Reading, catalog: Catalog, platform: Platform) -> Minimum:
     polyfills clear it on the releases just below.
     """
     headers = reading.component.headers
-    declared = (
-        headers.requires_php or headers.readme_requires_php
-        if platform is Platform.PHP
-        else headers.requires_wordpress or headers.readme_requires_wordpress
-    )
+    declared = headers.declared_php if platform is Platform.PHP else headers.declared_wordpress
     candidates = list(judged(reading))
     # What goes on being wrong from that version on needs no newer one: nothing helps it.
     worsening = {(_use(c), _versions(c, platform).since) for c, _ in candidates}
@@ -69,12 +64,12 @@ def _just_below(catalog: Catalog, platform: Platform, version: Version, headers:
     else:
         below = older[-1].newest_patch if older else Version(0)
     if platform is Platform.PHP:
-        declared = headers.requires_wordpress or headers.readme_requires_wordpress
+        declared = headers.declared_wordpress
         return Target(_oldest(catalog, Platform.WORDPRESS, declared), below)
-    declared = headers.requires_php or headers.readme_requires_php
+    declared = headers.declared_php
     return Target(below, _oldest(catalog, Platform.PHP, declared))
 
 
 def _oldest(catalog: Catalog, platform: Platform, declared: str) -> Version:
     """The version that a header names, the newest release where none does."""
-    return declared_version(declared) or catalog.newest(platform).newest_patch
+    return version_in(declared) or catalog.newest(platform).newest_patch

@@ -10,7 +10,7 @@ from coderenew.model.component import Headers
 from coderenew.model.finding import Finding, Severity
 from coderenew.model.result import State, Verdict
 from coderenew.model.target import Target
-from coderenew.model.version import Version, parse_version
+from coderenew.model.version import version_in
 from coderenew.verdict.reading import Reading
 
 
@@ -55,22 +55,14 @@ def stack_refusal(catalog: Catalog, target: Target) -> str:
 def installation_refusal(headers: Headers, target: Target) -> str:
     """Why WordPress refuses to activate the component on `target`; "" when it does not."""
     for name, declared, running in (
-        ("PHP", headers.requires_php or headers.readme_requires_php, target.php),
+        ("PHP", headers.declared_php, target.php),
         (
             "WordPress",
-            headers.requires_wordpress or headers.readme_requires_wordpress,
+            headers.declared_wordpress,
             target.wordpress,
         ),
     ):
-        needed = declared_version(declared)
+        needed = version_in(declared)
         if needed is not None and needed > running:
             return f"its header requires {name} {needed} or newer"
     return ""
-
-
-def declared_version(text: str) -> Version | None:
-    """A version from a header; None when it is empty or no version."""
-    try:
-        return parse_version(text)
-    except ValueError:
-        return None

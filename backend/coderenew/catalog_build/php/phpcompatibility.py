@@ -60,7 +60,7 @@ def records(root: Path) -> list[Record]:
                 removed=_first(body, "true"),
                 replacement=_replacement(body),
             )
-    for record in (*_parameters(sniffs / _NEW_PARAMETERS, new=True),):
+    for record in _parameters(sniffs / _NEW_PARAMETERS, new=True):
         found[record.kind, key_of(record.kind, record.name)] = record
     for record in _parameters(sniffs / _REMOVED_PARAMETERS, new=False):
         found[record.kind, key_of(record.kind, record.name)] = record

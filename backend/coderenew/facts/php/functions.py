@@ -9,6 +9,7 @@ from tree_sitter import Node
 from coderenew.facts.php.calls import CallsByName
 from coderenew.facts.php.patterns import NAME
 from coderenew.facts.php.reading import Reading
+from coderenew.facts.php.reserved import TYPE_NAMES
 from coderenew.model.php_facts import FunctionDeclaration, Parameter
 
 _MODIFIERS = {
@@ -21,27 +22,7 @@ _MODIFIERS = {
 }
 _PARAMETERS = {"simple_parameter", "variadic_parameter", "property_promotion_parameter"}
 _NAME = re.compile(NAME)
-_PLAIN_TYPES = frozenset(
-    [
-        "array",
-        "bool",
-        "callable",
-        "false",
-        "float",
-        "int",
-        "iterable",
-        "mixed",
-        "never",
-        "null",
-        "object",
-        "parent",
-        "self",
-        "static",
-        "string",
-        "true",
-        "void",
-    ]
-)
+_PLAIN_TYPES = TYPE_NAMES | {"array", "callable", "static"}
 _DEFAULT_LENGTH = 80
 _VARIABLE_ARGUMENTS = frozenset({"func_get_args", "func_get_arg", "func_num_args"})
 

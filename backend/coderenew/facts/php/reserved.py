@@ -18,9 +18,6 @@ TYPE_NAMES = frozenset(
 )
 """Never a name of a class-like."""
 
-SOFT_NAMES = frozenset({"enum", "readonly"})
-"""Keywords in some places only; `readonly` may still name a function."""
-
 SUPERGLOBALS = frozenset(
     {"_GET", "_POST", "_COOKIE", "_REQUEST", "_SERVER", "_ENV", "_FILES", "_SESSION", "GLOBALS"}
 )

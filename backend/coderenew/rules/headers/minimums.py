@@ -5,25 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coderenew.model.finding import Candidate, Moment, Symbol
-from coderenew.model.version import Version, parse_version
+from coderenew.model.version import parse_version, version_in
 from coderenew.rules.rule import Rule
 from coderenew.rules.views import HeaderView
 
 _NAMED = 3
 
 
-def declared(text: str) -> Version | None:
-    """The version that a header names; None when it is empty or no version."""
-    try:
-        return parse_version(text) if text else None
-    except ValueError:
-        return None
-
-
 def too_low(rule: Rule, view: HeaderView, platform: str, header: str) -> Iterator[Candidate]:
     """The header where it promises an older version than the code can run on."""
     inferred = view.minimum(platform)
-    promised = declared(inferred.declared)
+    promised = version_in(inferred.declared)
     if promised is None or not inferred.version or parse_version(inferred.version) <= promised:
         return
     places = {f.candidate.symbol.name: f.candidate for f in reversed(inferred.held_up_by)}

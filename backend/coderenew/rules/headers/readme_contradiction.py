@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Moment, Severity, Symbol
-from coderenew.rules.headers.minimums import declared
+from coderenew.model.version import version_in
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import HeaderView
@@ -40,7 +40,7 @@ def check(view: HeaderView, _project: Project, _catalog: Catalog) -> Iterator[Ca
         ("Requires PHP", headers.requires_php, headers.readme_requires_php),
         ("Requires at least", headers.requires_wordpress, headers.readme_requires_wordpress),
     ):
-        first, second = declared(in_header), declared(in_readme)
+        first, second = version_in(in_header), version_in(in_readme)
         if first is not None and second is not None and first != second:
             yield Candidate(
                 rule=RULE.id,

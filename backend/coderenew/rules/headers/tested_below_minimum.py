@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Moment, Severity, Symbol
-from coderenew.rules.headers.minimums import declared
+from coderenew.model.version import version_in
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import HeaderView
@@ -36,9 +36,9 @@ RULE = Rule(
 
 def check(view: HeaderView, _project: Project, _catalog: Catalog) -> Iterator[Candidate]:
     headers = view.headers
-    text = headers.requires_wordpress or headers.readme_requires_wordpress
+    text = headers.declared_wordpress
     tested = headers.readme_tested_up_to or headers.tested_up_to
-    lowest, highest = declared(text), declared(tested)
+    lowest, highest = version_in(text), version_in(tested)
     if lowest is not None and highest is not None and highest.newest_patch < lowest:
         yield Candidate(
             rule=RULE.id,

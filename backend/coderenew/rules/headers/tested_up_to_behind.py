@@ -19,8 +19,7 @@ from collections.abc import Iterator
 from coderenew.catalog.query import Catalog
 from coderenew.catalog.schema import Platform
 from coderenew.model.finding import Candidate, Confidence, Moment, Severity, Symbol
-from coderenew.model.version import VersionRange
-from coderenew.rules.headers.minimums import declared
+from coderenew.model.version import VersionRange, version_in
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import HeaderView
@@ -39,7 +38,7 @@ RULE = Rule(
 def check(view: HeaderView, _project: Project, catalog: Catalog) -> Iterator[Candidate]:
     headers = view.headers
     text = headers.readme_tested_up_to or headers.tested_up_to
-    tested = declared(text)
+    tested = version_in(text)
     newer = [v for v in catalog.releases(Platform.WORDPRESS) if tested and v > tested.branch]
     if newer:
         in_readme = bool(headers.readme_tested_up_to)

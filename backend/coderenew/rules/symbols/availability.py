@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,7 +13,7 @@ from coderenew.model.finding import Candidate, Clearance, Confidence, Moment, Se
 from coderenew.model.version import EVERY_VERSION, Version, VersionRange
 from coderenew.rules.rule import Rule
 from coderenew.rules.version_ranges import FLOORS, before, overlap, since
-from coderenew.rules.views import PhpFile
+from coderenew.rules.views import Fact, PhpFile
 
 Absence = tuple[tuple[VersionRange, Severity], ...]
 """What a missing symbol does, by PHP version."""
@@ -28,19 +27,6 @@ CONSTANT: Absence = ((before("8.0"), Severity.BREAKS), (since("8.0"), Severity.F
 
 _FIRST_RUNTIME = Version(7, 0)
 """The oldest PHP after 5.2 that was asked what it has: what it alone dates may be older."""
-
-
-class Fact(Protocol):
-    """Any fact that has a place."""
-
-    @property
-    def line(self) -> int: ...
-    @property
-    def column(self) -> int: ...
-    @property
-    def scope(self) -> int: ...
-    @property
-    def context(self) -> int: ...
 
 
 class Use(Struct, frozen=True):

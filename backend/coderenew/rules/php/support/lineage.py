@@ -36,9 +36,6 @@ class Lineage(Struct, frozen=True):
                     return declared, method
         return None
 
-    def has_property(self, name: str) -> bool:
-        return any(p.name == name for declared in self.classes for p in declared.properties)
-
     def has_attribute(self, name: str) -> bool:
         return any(a.lower() == name for declared in self.classes for a in declared.attributes)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from coderenew.model.finding import Candidate, Confidence, Moment, Severity, Symbol
 from coderenew.model.php_facts import Call
 from coderenew.model.version import VersionRange, parse_version
 from coderenew.rules.rule import Rule
-from coderenew.rules.views import PhpFile
+from coderenew.rules.views import Fact, PhpFile
 
 
 class Phase(NamedTuple):
@@ -28,19 +28,6 @@ class Phase(NamedTuple):
         if self.php.since is not None:
             return f"{self.effect} since PHP {self.php.since}"
         return f"{self.effect} before PHP {self.php.until}"
-
-
-class Fact(Protocol):
-    """Any fact that has a place."""
-
-    @property
-    def line(self) -> int: ...
-    @property
-    def column(self) -> int: ...
-    @property
-    def scope(self) -> int: ...
-    @property
-    def context(self) -> int: ...
 
 
 def warns(since: str = "", until: str = "", effect: str = "deprecated") -> Phase:

@@ -10,9 +10,9 @@ from coderenew.catalog.query import Catalog
 from coderenew.catalog.schema import Platform, SymbolKind
 from coderenew.model.finding import Confidence
 from coderenew.rules.project import Project
-from coderenew.rules.symbols.availability import BREAKS, FATAL, Absence, Fact, Use, notable, use_of
+from coderenew.rules.symbols.availability import BREAKS, FATAL, Absence, Use, notable, use_of
 from coderenew.rules.symbols.uses.lineage import answers, core_parent, member_record
-from coderenew.rules.views import PhpFile
+from coderenew.rules.views import Fact, PhpFile
 
 
 class _Reach(NamedTuple):

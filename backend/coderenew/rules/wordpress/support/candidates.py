@@ -5,8 +5,7 @@ from __future__ import annotations
 from coderenew.model.finding import Candidate, Clearance, Confidence, Severity, Symbol
 from coderenew.model.version import EVERY_VERSION, VersionRange
 from coderenew.rules.rule import Rule
-from coderenew.rules.symbols.availability import Fact
-from coderenew.rules.views import PhpFile
+from coderenew.rules.views import Fact, PhpFile
 
 
 def found(
