@@ -48,7 +48,10 @@ docs: $(INSTALLED) ## write docs/rules and docs/cli.md from the code
 
 lock: $(INSTALLED) ## pin every dependency with its hashes
 	@cd backend && $(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index-url \
-		--extra dev pyproject.toml requirements/build.in -o requirements/dev.lock
+		--extra dev --extra server --extra embedded pyproject.toml requirements/build.in \
+		-o requirements/dev.lock
+	@cd backend && $(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index-url \
+		--extra server pyproject.toml -o requirements/server.lock
 	@cd backend && $(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index-url \
 		pyproject.toml -o requirements/engine.lock
 
