@@ -1,0 +1,1 @@
+"""The monolith: accounts, sites and scans over HTTP, around the engine in `coderenew`."""

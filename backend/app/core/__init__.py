@@ -1,0 +1,1 @@
+"""What every layer may use: settings, logs, problems, ids, clock, rate limits."""
