@@ -6,6 +6,7 @@ python -m bench.speed --trees DIR [--rivals DIR] [--rounds 3] [--profile]
 from __future__ import annotations
 
 import argparse
+import compileall
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import NamedTuple
 
 from bench import phpcs, sample
 from bench.accuracy.tables import markdown
-from bench.measure import command_cost, interleaved, workload
+from bench.measure import ROOT, command_cost, interleaved, workload
 
 MB = 1e6
 
@@ -37,6 +38,8 @@ def main() -> int:
         print(f"missing: {folder} (see bench/README.md)", file=sys.stderr)
     if missing:
         return 1
+    # What pip installs has its bytecode; a checkout may not.
+    compileall.compile_dir(ROOT / "backend" / "coderenew", quiet=1)
     with TemporaryDirectory() as scratch:
         mix = Path(scratch) / "sample"
         size = sample.write_mix(options.trees, tuple(options.mix), mix)

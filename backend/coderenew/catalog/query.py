@@ -57,10 +57,11 @@ class Catalog:
     def has(self, platform: Platform, kind: SymbolKind, name: str) -> bool:
         return key_of(kind, name) in self._table(platform, kind)
 
-    def rows(self, platform: Platform, kind: SymbolKind) -> Iterator[Record]:
-        """Every record of a kind, in the order of the files."""
+    def rows(self, platform: Platform, kind: SymbolKind, containing: str = "") -> Iterator[Record]:
+        """Every record of a kind whose row has `containing` in it, in the order of the files."""
         for key, packed in self._table(platform, kind).items():
-            yield parse_row(platform, kind, unpack(key, packed))
+            if containing in packed:
+                yield parse_row(platform, kind, unpack(key, packed))
 
     def names(self, platform: Platform, kind: SymbolKind) -> frozenset[str]:
         """The keys of a kind, folded as `find` folds names: for set intersections."""

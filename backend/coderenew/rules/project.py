@@ -7,6 +7,7 @@ memory at a time.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from msgspec import Struct
 
@@ -82,13 +83,17 @@ class Project:
 
     def __init__(self, component: Component, outlines: Iterable[Outline]) -> None:
         self.component = component
+        self.answers: dict[object, dict[object, Any]] = {}  # of `rules.memory`
         self.outlines = {outline.source.path: outline for outline in outlines}
         self._functions: dict[str, list[Declared]] = {}
         self._classes: dict[str, list[DeclaredClass]] = {}
         self._constants: dict[str, list[Declared]] = {}
         self._aliases: dict[str, str] = {}
         for item in self.outlines.values():
-            self._index(item)
+            for original, alias in item.class_aliases:
+                self._aliases.setdefault(alias.lower(), original)
+            if _counts(item.source):
+                self._index(item)
 
     def _index(self, item: Outline) -> None:
         for function, condition in item.functions:
@@ -103,20 +108,18 @@ class Project:
             self._constants.setdefault(constant.name, []).append(
                 Declared(item.source, constant, condition)
             )
-        for original, alias in item.class_aliases:
-            self._aliases.setdefault(alias.lower(), original)
 
     def functions(self, name: str) -> list[Declared]:
         """Every declaration of this function, tests and unshipped files left out."""
-        return [d for d in self._functions.get(name.lower(), ()) if _counts(d.source)]
+        return self._functions.get(name.lower(), [])
 
     def classes(self, name: str) -> list[DeclaredClass]:
         """Every declaration of this class-like, tests and unshipped files left out."""
-        return [d for d in self._classes.get(name.lower(), ()) if _counts(d.source)]
+        return self._classes.get(name.lower(), [])
 
     def constants(self, name: str) -> list[Declared]:
         """Every `define` or `const` of this constant, tests and unshipped files left out."""
-        return [d for d in self._constants.get(name, ()) if _counts(d.source)]
+        return self._constants.get(name, [])
 
     def alias_of(self, class_name: str) -> str:
         """The class behind a `class_alias` of the component, else the name itself."""

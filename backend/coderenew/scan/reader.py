@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import blake2b
+from itertools import islice
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -22,6 +24,7 @@ from coderenew.rules.views import HeaderView
 from coderenew.scan.candidates import RuleRun
 from coderenew.scan.fact_cache import FactCache, content_key
 from coderenew.scan.options import Progress, ReadOptions
+from coderenew.scan.shelf import Shelf
 from coderenew.scan.stored_facts import StoredFacts, decode
 from coderenew.scan.workers import Task, extract_all
 from coderenew.source.source import Source, Unreadable
@@ -31,6 +34,7 @@ from coderenew.verdict.reading import Reading
 from coderenew.version import build_id
 
 _HELD_BYTES = 16 * 1024 * 1024
+_BATCH = 200  # files whose facts are looked up or stored in one go
 
 
 def _silent(_done: int, _total: int, _path: str) -> None:
@@ -78,7 +82,7 @@ class Reader:
         self._cache.put_many({key: _store(reading)})
         return reading
 
-    def facts(self, source: Source, component: Component) -> tuple[dict[str, bytes], list[Note]]:
+    def facts(self, source: Source, component: Component) -> tuple[Shelf, list[Note]]:
         """Encoded facts of the component's files by path, and why some are missing."""
         files = _Files(source, component, self._options)
         digests = files.digests() if self._cache else {}
@@ -96,26 +100,27 @@ class Reader:
         version = f"{build_id()}/{EXTRACTOR_VERSION}/{self._catalog.version}"
         return content_key("reading", version, described, chosen, *parts)
 
-    def _facts(self, files: _Files, digests: Mapping[str, bytes]) -> dict[str, bytes]:
+    def _facts(self, files: _Files, digests: Mapping[str, bytes]) -> Shelf:
         """Encoded facts of every file, new ones added to the cache."""
+        shelf = Shelf()
         keys = {
-            file.path: content_key(
-                f"facts/{file.language}",
-                _facts_version(),
-                digests[file.path],
-                file.path.encode() if file.language == "manifest" else b"",
-            )
+            file.path: _facts_key(file, digests[file.path])
             for file in files.judged
             if file.path in digests
         }
-        known = self._cache.get_many(keys.values()) if self._cache else {}
-        facts = {path: known[key] for path, key in keys.items() if key in known}
-        fresh = dict(self._extract(files, skip=facts))
-        if self._cache:
-            self._cache.put_many({keys[p]: d for p, d in fresh.items() if p in keys})
-        return facts | fresh
+        for batch in _batches(keys.items()):
+            known = self._cache.get_many(key for _, key in batch) if self._cache else {}
+            for path, key in batch:
+                if key in known:
+                    shelf.add(path, known[key])
+        for batch in _batches(self._extract(files, skip=frozenset(shelf))):
+            for path, encoded in batch:
+                shelf.add(path, encoded)
+            if self._cache:
+                self._cache.put_many({keys[p]: data for p, data in batch if p in keys})
+        return shelf
 
-    def _extract(self, files: _Files, skip: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    def _extract(self, files: _Files, skip: Collection[str]) -> Iterator[tuple[str, bytes]]:
         missing = [file for file in files.judged if file.path not in skip]
         size = sum(file.size for file in missing)
         tasks = (
@@ -172,6 +177,20 @@ def _problems(file: SourceFile, stored: StoredFacts) -> Iterator[Note]:
         line = facts.errors[0].line if facts.errors else 1
         text = f"a part from line {line} on could not be read as PHP and was not judged"
         yield Note("partial", text, file.path, incomplete=file.role == "own")
+
+
+_Pair = TypeVar("_Pair")
+
+
+def _batches(pairs: Iterable[_Pair]) -> Iterator[list[_Pair]]:
+    rest = iter(pairs)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch
+
+
+def _facts_key(file: SourceFile, digest: bytes) -> bytes:
+    place = file.path.encode() if file.language == "manifest" else b""
+    return content_key(f"facts/{file.language}", _facts_version(), digest, place)
 
 
 def _facts_version() -> str:

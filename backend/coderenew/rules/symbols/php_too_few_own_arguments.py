@@ -20,7 +20,6 @@ from collections.abc import Iterator
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity, Symbol
 from coderenew.model.php_facts import Call, ClassUse, FunctionDeclaration, MethodCall
-from coderenew.rules.memory import per_project
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.symbols.uses.callbacks import declaration, method_declaration
@@ -69,7 +68,7 @@ def _calls(
     """Calls of what the component declares with more parameters than they give arguments."""
     for call in file.facts.calls:
         for name in (call.name, call.fallback) if call.form == "call" else ():
-            declared = _function(project, name) if name else None
+            declared = declaration(project, name) if name and project.functions(name) else None
             if declared is not None and call.argument_count < len(declared.parameters):
                 yield call, name, declared
     for method in file.facts.method_calls:
@@ -82,11 +81,6 @@ def _calls(
             declared = method_declaration(project, use.name, "__construct")
             if declared is not None and use.argument_count < len(declared.parameters):
                 yield use, f"{use.name}::__construct", declared
-
-
-@per_project
-def _function(project: Project, name: str) -> FunctionDeclaration | None:
-    return declaration(project, name)
 
 
 def _required(declared: FunctionDeclaration) -> int:

@@ -19,8 +19,7 @@ def tentative_names(catalog: Catalog) -> frozenset[str]:
     """The lower-case names of all methods of PHP with such a type, whatever their class."""
     return frozenset(
         record.name.rpartition("::")[2].lower()
-        for record in catalog.rows(Platform.PHP, SymbolKind.METHOD)
-        if any(_TENTATIVE in signature.text for signature in record.signatures)
+        for record in catalog.rows(Platform.PHP, SymbolKind.METHOD, containing=_TENTATIVE)
     )
 
 
