@@ -1,0 +1,1 @@
+"""The database: engine, units of work, and what every table shares."""

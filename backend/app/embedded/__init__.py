@@ -1,0 +1,1 @@
+"""The whole backend on one machine: PostgreSQL from a package, the API and a worker."""
