@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coderenew.facts.php.extract import extract_php
+from coderenew.facts.php.parser import capture, parse
 from coderenew.model.php_facts import PhpFacts
 
 DEPTH = 20_000
@@ -253,3 +254,19 @@ def test_class_called_like_a_cast_is_read_whole(name: str) -> None:
 
     assert not facts.partial
     assert [use.name for use in facts.class_uses if use.kind == "new"] == [name]
+
+
+def test_many_uses_are_read_in_the_order_of_the_source() -> None:
+    """Nodes come out of the grammar in no order at all when there are many."""
+    statements = "\n".join(f"@first{n}(second{n}($a[{n}]));" for n in range(500))
+    facts = extract_php(f"<?php\n{statements}\n".encode())
+    firsts = [call for call in facts.calls if call.name.startswith("first")]
+    assert [call.name for call in firsts] == [f"first{n}" for n in range(500)]
+    assert all(call.silenced and call.discarded for call in firsts)
+
+
+def test_captures_hold_outer_nodes_before_inner_ones() -> None:
+    root = parse(b"<?php " + b"a()()()->b()->c(); " * 100).root_node
+    for nodes in capture(root).values():
+        places = [(node.start_byte, -node.end_byte) for node in nodes]
+        assert places == sorted(places)
