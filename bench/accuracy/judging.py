@@ -85,7 +85,7 @@ class Judging:
                     outlines.append(outline(file, facts))
         project = Project(component, outlines)
         run = RuleRun(project, self._catalog, frozenset())
-        candidates = run.files({file.path: encoded[file.path] for file in wanted})
+        candidates = run.files([file for file in wanted if file.path in encoded], encoded)
         reading = Reading(
             project, candidates, load_conditions(project), reachability(project), tuple(run.notes)
         )

@@ -30,13 +30,13 @@ class RuleRun:
         }
         self.notes: list[Note] = []
 
-    def files(self, encoded: Mapping[str, bytes]) -> tuple[Candidate, ...]:
-        """Candidates of every file; facts are decoded one file at a time."""
-        component = self._project.component
+    def files(
+        self, files: Iterable[SourceFile], encoded: Mapping[str, bytes]
+    ) -> tuple[Candidate, ...]:
+        """Candidates of these files; facts are decoded one file at a time."""
         found: list[Candidate] = []
-        for file in component.files:
-            if file.path in encoded:
-                found.extend(self._file(file, decode(encoded[file.path])))
+        for file in files:
+            found.extend(self._file(file, decode(encoded[file.path])))
         return tuple(found)
 
     def headers(self, view: HeaderView) -> tuple[Candidate, ...]:

@@ -24,6 +24,7 @@ from coderenew.rules.views import HeaderView
 from coderenew.scan.candidates import RuleRun
 from coderenew.scan.fact_cache import FactCache, content_key
 from coderenew.scan.options import Progress, ReadOptions
+from coderenew.scan.parallel_rules import check_files
 from coderenew.scan.shelf import Shelf
 from coderenew.scan.stored_facts import StoredFacts, decode
 from coderenew.scan.workers import Task, extract_all
@@ -138,7 +139,8 @@ class Reader:
     def _build(self, component: Component, files: _Files, digests: Mapping[str, bytes]) -> Reading:
         encoded = self._facts(files, digests)
         disabled = self._options.disabled_rules
-        return build_reading(component, encoded, self._catalog, disabled, files.notes)
+        jobs = self._options.jobs
+        return build_reading(component, encoded, self._catalog, disabled, files.notes, jobs)
 
 
 def build_reading(
@@ -147,6 +149,7 @@ def build_reading(
     catalog: Catalog,
     disabled_rules: frozenset[str] = frozenset(),
     notes: list[Note] | None = None,
+    jobs: int = 1,
 ) -> Reading:
     """A reading from the encoded facts of a component's files, by path."""
     outlines: list[Outline] = []
@@ -159,7 +162,8 @@ def build_reading(
                 outlines.append(outline(file, stored.facts))
     project = Project(component, outlines)
     run = RuleRun(project, catalog, disabled_rules)
-    candidates = run.files(encoded)
+    files = [file for file in component.files if file.path in encoded]
+    candidates = check_files(run, files, encoded, jobs)
     conditions, reach = load_conditions(project), reachability(project)
     code = Reading(project, candidates, conditions, reach)
     view = HeaderView(component, lambda name: minimum(code, catalog, Platform(name)))

@@ -1,4 +1,4 @@
-"""Extracts facts of many files, in this process or in several, in the order given."""
+"""Worker processes, and the extraction of many files' facts in them, in the order given."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from coderenew.model.component import Language
 from coderenew.scan.extraction import extract
@@ -16,7 +16,12 @@ from coderenew.scan.stored_facts import encode
 SERIAL_BELOW = 2_000_000
 """Bytes below which starting processes costs more than it saves."""
 
+CAN_FORK = "fork" in multiprocessing.get_all_start_methods()
+
 _BATCH_BYTES = 256 * 1024
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 class WorkerLost(RuntimeError):
@@ -36,35 +41,53 @@ def extract_all(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield path and encoded facts of each task, in order.
 
-    At most `2 * jobs` batches are in flight, so memory does not grow with the component.
     `meanwhile` is called in this process while the others begin.
     """
     if jobs <= 1 or total_bytes < SERIAL_BELOW:
         for task in tasks:
             yield task.path, _extract(task)
         return
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
-    batches = _batches(tasks)
-    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
-        running: list[Future[list[tuple[str, bytes]]]] = [
-            pool.submit(_extract_batch, batch) for batch in islice(batches, 2 * jobs)
-        ]
-        meanwhile()
-        try:
-            while running:
-                yield from running.pop(0).result()
-                running.extend(pool.submit(_extract_batch, batch) for batch in islice(batches, 1))
-        except BrokenProcessPool as error:
-            raise WorkerLost("a worker process was killed; is there enough memory?") from error
+    batches = batches_of(tasks, lambda task: len(task.source))
+    with pool_of(jobs) as pool:
+        for extracted in in_order(pool, jobs, _extract_batch, batches, meanwhile):
+            yield from extracted
 
 
-def _batches(tasks: Iterable[Task]) -> Iterator[list[Task]]:
-    batch: list[Task] = []
+def pool_of(jobs: int, first: Callable[[], None] | None = None) -> ProcessPoolExecutor:
+    """Worker processes, forked where the system can; each calls `first` before its work."""
+    context = multiprocessing.get_context("fork" if CAN_FORK else "spawn")
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=first)
+
+
+def in_order(
+    pool: ProcessPoolExecutor,
+    jobs: int,
+    work: Callable[[list[T]], R],
+    batches: Iterable[list[T]],
+    meanwhile: Callable[[], object] = lambda: None,
+) -> Iterator[R]:
+    """The results of `work` on each batch, at most `2 * jobs` of them in flight.
+
+    Raises WorkerLost when a process is killed.
+    """
+    waiting = iter(batches)
+    running: list[Future[R]] = [pool.submit(work, b) for b in islice(waiting, 2 * jobs)]
+    meanwhile()
+    try:
+        while running:
+            yield running.pop(0).result()
+            running.extend(pool.submit(work, batch) for batch in islice(waiting, 1))
+    except BrokenProcessPool as error:
+        raise WorkerLost("a worker process was killed; is there enough memory?") from error
+
+
+def batches_of(items: Iterable[T], size_of: Callable[[T], int]) -> Iterator[list[T]]:
+    """Lists of consecutive items, of about 256 KB each."""
+    batch: list[T] = []
     size = 0
-    for task in tasks:
-        batch.append(task)
-        size += len(task.source)
+    for item in items:
+        batch.append(item)
+        size += size_of(item)
         if size >= _BATCH_BYTES:
             yield batch
             batch, size = [], 0
