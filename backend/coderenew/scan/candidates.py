@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from coderenew.catalog.query import Catalog
 from coderenew.model.component import Note, SourceFile
@@ -46,8 +47,10 @@ class RuleRun:
     def _file(self, file: SourceFile, stored: StoredFacts) -> Iterator[Candidate]:
         if stored.facts is None:
             return iter(())
-        subject, view = _view(file, stored.facts)
-        candidates = self._check(self._rules[subject], view, file.path)
+        candidates = chain.from_iterable(
+            self._check(self._rules[subject], view, file.path)
+            for subject, view in _views(file, stored.facts, stored.scripts)
+        )
         if stored.suppressions:
             return suppress(candidates, stored.suppressions)
         return candidates
@@ -68,9 +71,14 @@ class RuleRun:
                 )
 
 
-def _view(file: SourceFile, facts: Facts) -> tuple[str, View]:
+def _views(
+    file: SourceFile, facts: Facts, scripts: JavascriptFacts | None
+) -> Iterator[tuple[str, View]]:
     if isinstance(facts, PhpFacts):
-        return "php", PhpFile(file, facts)
-    if isinstance(facts, JavascriptFacts):
-        return "javascript", JavascriptFile(file, facts)
-    return "manifest", ManifestFile(file, facts)
+        yield "php", PhpFile(file, facts)
+    elif isinstance(facts, JavascriptFacts):
+        yield "javascript", JavascriptFile(file, facts)
+    else:
+        yield "manifest", ManifestFile(file, facts)
+    if scripts is not None:
+        yield "javascript", JavascriptFile(file, scripts)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from coderenew.facts.php.extract import extract_php
+from coderenew.facts.php.script_texts import has_scripts
 from coderenew.model.component import Language
+from coderenew.model.javascript_facts import JavascriptFacts
 from coderenew.scan.stored_facts import Facts, StoredFacts
 from coderenew.scan.suppressions import suppressions_in
 
@@ -16,13 +18,20 @@ def extract(language: Language, path: str, source: bytes) -> StoredFacts:
     """
     if b"\0" in source[:_BINARY_PROBE]:
         return StoredFacts(None, problem="binary: not text, although its name says so")
-    return StoredFacts(_facts(language, path, source), suppressions_in(source))
+    scripts = _scripts(source) if language == "php" and has_scripts(source) else None
+    return StoredFacts(_facts(language, path, source), suppressions_in(source), scripts=scripts)
+
+
+# A second grammar costs start-up time that a plugin without scripts need not pay.
+def _scripts(source: bytes) -> JavascriptFacts | None:
+    from coderenew.facts.inline_scripts import extract_inline_scripts  # noqa: PLC0415
+
+    return extract_inline_scripts(source)
 
 
 def _facts(language: Language, path: str, source: bytes) -> Facts | None:
     if language == "php":
         return extract_php(source)
-    # A second grammar costs start-up time that a plugin without scripts need not pay.
     if language == "javascript":
         from coderenew.facts.javascript.extract import extract_javascript  # noqa: PLC0415
 

@@ -20,11 +20,14 @@ class Suppression(Struct, frozen=True, array_like=True):
 
 
 class StoredFacts(Struct, frozen=True, array_like=True, omit_defaults=True):
-    """`facts` is None when the file was not judged; `problem` then says why, "code: sentence"."""
+    """`facts` is None when the file was not judged; `problem` then says why, "code: sentence".
+    `scripts` are those of the JavaScript that a PHP file prints.
+    """
 
     facts: Facts | None
     suppressions: tuple[Suppression, ...] = ()
     problem: str = ""
+    scripts: JavascriptFacts | None = None
 
 
 _ENCODER = msgspec.msgpack.Encoder()

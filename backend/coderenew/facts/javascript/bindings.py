@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from coderenew.facts.javascript.evident import evident_positions
 from coderenew.facts.javascript.vocabulary import DOLLARS, ROOTS, TEXTS, WORDS
 
 _SCANS = 12
@@ -132,6 +133,7 @@ def _roots(source: bytes) -> Iterator[int]:
         yield position
         position = source.find(b"@wordpress/", position + 1)
     yield from _texts(source)
+    yield from evident_positions(source)
 
 
 def _texts(source: bytes) -> Iterator[int]:

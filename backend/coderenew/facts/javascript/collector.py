@@ -8,14 +8,24 @@ from coderenew.facts.javascript import chain
 from coderenew.facts.javascript.bindings import COLLECTION, NOTHING, Value
 from coderenew.facts.javascript.definitions import Definitions
 from coderenew.facts.javascript.destinations import destinations, is_assigned
+from coderenew.facts.javascript.evident import is_evident
 from coderenew.facts.javascript.guards import Guards, guarded_until, has_alternative
 from coderenew.facts.javascript.imports import imported
 from coderenew.facts.javascript.names import Names, Promise
 from coderenew.facts.javascript.nodes import Arguments, object_keys, text, words
 from coderenew.facts.javascript.parameters import receiving_function
 from coderenew.facts.javascript.path import Path, enclosing_name
-from coderenew.facts.javascript.selectors import trouble
-from coderenew.facts.javascript.vocabulary import AMBIGUOUS_EVENTS, EVENTS, SELECTING
+from coderenew.facts.javascript.selectors import closes_itself, troubles
+from coderenew.facts.javascript.vocabulary import (
+    AMBIGUOUS_EVENTS,
+    EVENTS,
+    INSERTING,
+    PROPERTIES,
+    SELECTING,
+    UNSYNCHRONISED,
+    WIDGET_PARTS,
+    WIDGETS,
+)
 from coderenew.model.javascript_facts import JavascriptUse
 
 _NAMESPACE_FUNCTIONS = ("wp.data.select", "wp.data.dispatch")
@@ -35,6 +45,7 @@ class Collector:
         self._path = Path(tree)
         self._names = Names(self._path, source, minified, promises)
         self._guards = Guards()
+        self._called_at: set[int] = set()
         self.definitions = Definitions(source, self._names.hits)
 
     @property
@@ -56,7 +67,7 @@ class Collector:
                 self._follow(top, self._names.meaning(name, leaf.start_byte))
         elif kind == "property_identifier":
             if self._path.nodes[-2].type == "member_expression":
-                self._follow(top - 1, self._names.property_meaning(leaf))
+                self._property(top - 1, leaf)
         elif kind == "this":
             if self.definitions.this_is_collection(self._path):
                 self._follow(top, COLLECTION)
@@ -64,6 +75,13 @@ class Collector:
             self._import()
         elif kind == "shorthand_property_identifier_pattern":
             self._names.forget(leaf)
+
+    def _property(self, index: int, leaf: Node) -> None:
+        if leaf.start_byte not in self._called_at and is_evident(self._path, self._source):
+            name = text(leaf, self._source).decode("ascii")
+            self._follow(index, Value("collection_member", f"#{name}", certain=False), leaf)
+        else:
+            self._follow(index, self._names.property_meaning(leaf))
 
     def _import(self) -> None:
         for item in imported(self._path, self._source):
@@ -74,10 +92,10 @@ class Collector:
                 value = Value("wp", item.path)
                 self._names.bind_and_watch(item.local, value, start, len(self._source))
 
-    def _follow(self, index: int, value: Value) -> None:
+    def _follow(self, index: int, value: Value, named: Node | None = None) -> None:
         """Go up the chain that begins at `index` of the path, adding its uses."""
         nodes, fields = self._path.nodes, self._path.fields
-        named = nodes[index]
+        named = named or nodes[index]
         while value.kind and index > 0:
             parent, field = nodes[index - 1], fields[index]
             kind = parent.type
@@ -89,6 +107,8 @@ class Collector:
             elif field in ("function", "constructor"):
                 arguments = Arguments(parent.child_by_field_name("arguments"), self._source)
                 self._called(value, named, arguments)
+                if value.path == "#data" and index > 1:
+                    self._widget_data(value, named, arguments, nodes[index - 2])
                 value = chain.call(value, arguments)
             elif kind != "parenthesized_expression" and not (
                 kind == "sequence_expression" and nodes[index].end_byte == parent.end_byte
@@ -126,24 +146,60 @@ class Collector:
             self._names.promise(arguments.items[0], 0, Value("jquery", "", value.certain))
 
     def _method(self, value: Value, name: str, named: Node, arguments: Arguments) -> None:
-        kind = "jquery_event" if _is_event(name, arguments) else "jquery_method"
+        kind = "jquery_event" if self._is_event(name, arguments) else "jquery_method"
+        self._called_at.add(named.start_byte)
         self._add(kind, name, named, value, arguments)
         if name in SELECTING:
             self._selector(value, named, arguments, is_root=False)
+        elif name in INSERTING:
+            self._markup(value, named, arguments)
+        elif name == "attr" and arguments.count > 1:
+            attribute = arguments.first_literal()
+            if attribute in UNSYNCHRONISED:
+                self._add("jquery_attribute", f"attr({attribute})", named, value, arguments)
+
+    def _is_event(self, name: str, arguments: Arguments) -> bool:
+        """Whether a method of an event's name binds a handler here."""
+        if name in EVENTS:
+            return arguments.count > 0
+        if name == "toggle":
+            return self._is_handler(arguments, 0) and self._is_handler(arguments, 1)
+        if name == "load":
+            return self._is_handler(arguments, 0)
+        return name in AMBIGUOUS_EVENTS and arguments.count > 0 and not arguments.is_value(0)
+
+    def _is_handler(self, arguments: Arguments, index: int) -> bool:
+        return arguments.is_function(index) or self.definitions.is_function(arguments.name(index))
 
     def _selector(self, value: Value, named: Node, arguments: Arguments, *, is_root: bool) -> None:
-        selector = arguments.first_literal()
-        wrong = trouble(selector, is_root) if selector else ""
-        if wrong:
+        selector = arguments.first_folded()
+        for wrong in troubles(selector, is_root) if selector else ():
             self._add("jquery_selector", wrong, named, value, arguments)
+        if is_root:
+            self._markup(value, named, arguments)
+
+    def _markup(self, value: Value, named: Node, arguments: Arguments) -> None:
+        if closes_itself(arguments.first_folded() or ""):
+            self._add("jquery_markup", "self-closed", named, value, arguments)
+
+    def _widget_data(self, value: Value, named: Node, arguments: Arguments, around: Node) -> None:
+        """`.data('autocomplete')._renderItem`: the object of a widget by its old key."""
+        widget = arguments.first_literal()
+        part = words(around.child_by_field_name("property"), self._source)
+        if widget in WIDGETS and (part[:1] == "_" or part in WIDGET_PARTS):
+            self._add("jquery_data", widget, named, value, arguments)
 
     def _arrived(self, index: int, value: Value, named: Node) -> None:
         """The chain ends at `index`: its value is mentioned, tested, assigned or passed on."""
         path = self._path
         if is_assigned(path, index):
             self.definitions.from_assignment(path.nodes[index - 1], value)
+            if value.kind == "static" and value.path.startswith("expr."):
+                self._add("jquery_static", value.path, named, value)
             return
         end = guarded_until(path, index)
+        if value.kind == "collection_member" and value.certain and value.path[1:] in PROPERTIES:
+            self._add("jquery_method", value.path[1:], named, value, guarded=end >= 0)
         if value.kind in ("static", "wp", "global") and value.path != "wp":
             tested = end >= 0 and not (value.kind == "static" and "." in value.path)
             kind = "jquery_static" if value.kind == "static" else value.kind
@@ -201,17 +257,6 @@ class Collector:
                 detail=arguments.detail() if arguments is not None else "",
             )
         )
-
-
-def _is_event(name: str, arguments: Arguments) -> bool:
-    """Whether a method of an event's name binds a handler here."""
-    if name in EVENTS:
-        return arguments.count > 0
-    if name == "toggle":
-        return arguments.is_function(0) and arguments.is_function(1)
-    if name == "load":
-        return arguments.is_function(0)
-    return name in AMBIGUOUS_EVENTS and arguments.count > 0 and not arguments.is_value(0)
 
 
 def _key(value: Value) -> str:

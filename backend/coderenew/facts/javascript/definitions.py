@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from tree_sitter import Node
 
 from coderenew.facts.javascript.bindings import Hits, Value
 from coderenew.facts.javascript.nodes import FUNCTION_VALUES, Arguments, object_keys, words
 from coderenew.facts.javascript.path import Path
 
+_FUNCTIONS = re.compile(rb"\bfunction\s{1,9}([\w$]{1,80})\s{0,9}\(")
 _PREFIX = {"static": "$.", "method_reference": "$.fn.", "wp": "", "global": "window."}
 
 
@@ -19,6 +22,15 @@ class Definitions:
         self._source = source
         self._hits = hits
         self._plugins: set[int] = set()
+        self._functions: frozenset[bytes] | None = None  # found when first asked for
+
+    def is_function(self, name: bytes) -> bool:
+        """Whether the file declares a function of this name."""
+        if not name:
+            return False
+        if self._functions is None:
+            self._functions = frozenset(_FUNCTIONS.findall(self._source))
+        return name in self._functions
 
     def from_assignment(self, assignment: Node, value: Value) -> None:
         """`$.fn.x = …`: the value stands on the left."""

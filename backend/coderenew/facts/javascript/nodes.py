@@ -32,6 +32,23 @@ def literal(node: Node | None, source: bytes) -> str | None:
     return inner.decode("utf-8", "replace")
 
 
+def folded(node: Node | None, source: bytes) -> str | None:
+    """The text of a string literal, or of literals joined by `+` with "x" for each unknown part;
+    an unknown beginning is "#_". None when nothing of it is literal.
+    """
+    if node is None or node.type != "binary_expression":
+        return literal(node, source)
+    pieces: list[str | None] = []
+    while node is not None and node.type == "binary_expression" and len(pieces) < _MOST_ARGUMENTS:
+        pieces.append(literal(node.child_by_field_name("right"), source))
+        node = node.child_by_field_name("left")
+    pieces.append(literal(node, source))
+    if all(piece is None for piece in pieces):
+        return None
+    beginning = "#_" if pieces[-1] is None else pieces[-1]
+    return beginning + "".join("x" if p is None else p for p in reversed(pieces[:-1]))
+
+
 class Arguments:
     """The arguments of a call, as far as facts need them."""
 
@@ -56,6 +73,16 @@ class Arguments:
     def first_literal(self) -> str | None:
         """The first argument's text when it is a string literal."""
         return literal(self.first, self._source)
+
+    def first_folded(self) -> str | None:
+        """The first argument's text as far as it is literal."""
+        return folded(self.first, self._source)
+
+    def name(self, index: int) -> bytes:
+        """The argument when it is a plain name, else b""."""
+        if index < len(self.items) and self.items[index].type == "identifier":
+            return text(self.items[index], self._source)
+        return b""
 
     def is_function(self, index: int) -> bool:
         return index < len(self.items) and self.items[index].type in FUNCTION_VALUES

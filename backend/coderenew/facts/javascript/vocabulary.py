@@ -37,6 +37,14 @@ EVENTS = frozenset(
         "contextmenu"
     ).split()
 )
+DOM_EVENTS = frozenset(
+    (
+        "click dblclick mousedown mouseup mousemove mouseover mouseout mouseenter mouseleave "
+        "keydown keypress keyup submit contextmenu focusin focusout touchstart touchend touchmove"
+    ).split()
+)
+"""Events of the browser whose names other libraries hardly give to events of their own."""
+
 AMBIGUOUS_EVENTS = frozenset({"load", "unload", "error"})
 """Events whose name is also another method's, or was: what they are shows in the argument."""
 
@@ -58,15 +66,15 @@ CHAINING = EVENTS | frozenset(
 
 ENDING = frozenset(
     "get index is hasClass size toArray serialize serializeArray position triggerHandler "
-    "promise autocomplete".split()
+    "promise".split()
 )
 GETTERS = {
     **dict.fromkeys(
         "html text val width height innerWidth innerHeight outerWidth outerHeight offset "
-        "scrollTop scrollLeft data".split(),
+        "scrollTop scrollLeft".split(),
         0,
     ),
-    **dict.fromkeys(["attr", "css", "prop"], 1),
+    **dict.fromkeys(["attr", "css", "prop", "data"], 1),
 }
 """Methods that give a value, not a collection, when called with so many arguments or fewer."""
 
@@ -74,4 +82,30 @@ SELECTING = frozenset(
     "find filter not is closest children parents parent siblings next prev nextAll prevAll "
     "has add delegate live on".split()
 )
+INSERTING = frozenset("append prepend before after html replaceWith wrap wrapAll wrapInner".split())
+"""Methods whose first argument is markup."""
+
+EMPTY_ELEMENTS = frozenset(
+    (
+        "area base br col embed hr img input link meta param source track wbr circle ellipse line "
+        "path polygon polyline rect use stop"
+    ).split()
+)
+"""Elements that hold nothing, so that what follows them never ends up inside."""
+
+PROPERTIES = frozenset({"selector", "context"})
+"""What a collection once told about itself."""
+
+UNSYNCHRONISED = frozenset({"checked", "selected"})
+"""Attributes that only say how their properties begin."""
+
+WIDGETS = frozenset(
+    (
+        "accordion autocomplete button dialog draggable droppable menu progressbar resizable "
+        "selectable slider sortable spinner tabs tooltip"
+    ).split()
+)
+WIDGET_PARTS = frozenset("menu options element uiDialog bindings term instance".split())
+"""What scripts reach for in the object of a widget of jQuery UI."""
+
 AJAX = frozenset({"ajax", "get", "post", "getJSON", "getScript"})

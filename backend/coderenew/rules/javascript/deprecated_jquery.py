@@ -1,7 +1,6 @@
 """jQuery API deprecated in the jQuery that WordPress ships.
 
-What: A method, function or event that jQuery still has but has announced to drop. The first use
-of each in a file is reported.
+What: A method, function, event or selector that jQuery still has but has announced to drop.
 
 Why it breaks: Nothing breaks yet. Migrate says so on the console, and a coming jQuery will not
 have it: jQuery 4 dropped many.
@@ -21,7 +20,7 @@ from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity
 from coderenew.model.version import VersionRange
 from coderenew.rules.javascript.support.shipped import JQUERY, shipped_in
-from coderenew.rules.javascript.support.uses import candidate, firsts, jquery_uses
+from coderenew.rules.javascript.support.uses import candidate, jquery_uses
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import JavascriptFile
@@ -38,7 +37,7 @@ RULE = Rule(
 
 
 def check(file: JavascriptFile, _project: Project, catalog: Catalog) -> Iterator[Candidate]:
-    for known in firsts(jquery_uses(file, catalog)):
+    for known in jquery_uses(file, catalog):
         start, end = known.record.deprecated, known.record.removed
         versions = shipped_in(catalog, JQUERY, VersionRange(start, end)) if start else None
         if versions is not None:

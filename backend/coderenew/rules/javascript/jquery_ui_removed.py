@@ -1,12 +1,12 @@
 """jQuery UI widget, method or option removed.
 
-What: A widget of jQuery UI that WordPress no longer ships, or a method or option that the widget no
-longer has.
+What: A widget of jQuery UI that WordPress no longer ships, a method or option that the widget no
+longer has, or a widget's object asked for by its old key, as in `.data('autocomplete')`.
 
 Why it breaks: An unknown method throws an error. An unknown option is ignored without a word, so
 that what it asked for does not happen.
 
-Since: WordPress 3.6 (jQuery UI 1.10) for the old options of tabs, accordion and dialog; WordPress
+Since: WordPress 3.6 (jQuery UI 1.10) for the old options and keys of widgets; WordPress
 5.6 (1.12) for button sets; WordPress 7.1 (1.14) for the names kept since 1.12.
 
 Fix: Use the widget's newer method or option of the same purpose.
@@ -44,8 +44,8 @@ def check(file: JavascriptFile, _project: Project, catalog: Catalog) -> Iterator
     if is_jquery_itself(file):
         return
     for use in file.facts.uses:
-        if use.kind == "jquery_method" and f"$.fn.{use.name}" not in file.facts.defines:
-            for known in _known(use, catalog):
+        if use.kind in ("jquery_method", "jquery_data"):
+            for known in _known(use, file, catalog):
                 removed = known.record.removed
                 gone = shipped_in(catalog, UI, VersionRange(since=removed)) if removed else None
                 if gone is not None:
@@ -53,10 +53,14 @@ def check(file: JavascriptFile, _project: Project, catalog: Catalog) -> Iterator
                     yield candidate(RULE, file, known, gone, slots=slots)
 
 
-def _known(use: JavascriptUse, catalog: Catalog) -> Iterator[KnownUse]:
+def _known(use: JavascriptUse, file: JavascriptFile, catalog: Catalog) -> Iterator[KnownUse]:
     """The widget, and the method or the options that its first argument names."""
+    if f"$.fn.{use.name}" in file.facts.defines:
+        return
     names = [(use.name, f".{use.name}()")]
-    if use.detail.startswith("{"):
+    if use.kind == "jquery_data":
+        names = [(f"data({use.name})", f".data('{use.name}')")]
+    elif use.detail.startswith("{"):
         for option in use.detail.strip("{}").split(","):
             names.append((f"{use.name}#{option}", f"Option {option} of .{use.name}()"))
     elif use.detail:

@@ -54,6 +54,8 @@ def _jquery_names(use: JavascriptUse) -> Iterator[str]:
         yield f"fn.{use.name}"
     elif use.kind == "jquery_selector":
         yield f"selector({use.name})"
+    elif use.kind == "jquery_markup":
+        yield f"markup({use.name})"
     elif use.kind == "jquery_method":
         if use.name in ("on", "bind", "one") and "ready" in use.detail.split():
             yield "event(ready)"
@@ -66,6 +68,8 @@ def _written(name: str) -> str:
         return f".{rest}" if rest.endswith(")") else f".{rest}()"
     if name.startswith("event("):
         return ".on('ready', …)"
+    if name.startswith("markup("):
+        return "markup with an element like <div/> that something follows"
     if name.startswith("selector("):
         return f"a selector ({name[9:-1].replace('-', ' ')})"
     return name if head in ("jqXHR", "Deferred") else f"jQuery.{name}"
