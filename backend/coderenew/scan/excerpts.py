@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 import msgspec
 
 from coderenew.model.component import Component
-from coderenew.model.finding import Finding
+from coderenew.model.finding import Candidate, Finding
 from coderenew.source.source import Source, Unreadable
 
 _WIDTH = 160
@@ -16,24 +17,31 @@ _WIDTH = 160
 def with_excerpts(
     source: Source, component: Component, findings: tuple[Finding, ...]
 ) -> tuple[Finding, ...]:
-    """Findings (in report order) with their line, trimmed, at most 160 characters."""
-    done: list[Finding] = []
-    for path, group in groupby(findings, key=lambda finding: finding.candidate.path):
-        done.extend(_of_file(source, component, path, list(group)))
-    return tuple(done)
+    """Findings with their line, trimmed, at most 160 characters."""
+    lines = excerpts(source, component, [finding.candidate for finding in findings])
+    return tuple(
+        msgspec.structs.replace(finding, excerpt=excerpt)
+        for finding, excerpt in zip(findings, lines, strict=True)
+    )
 
 
-def _of_file(
-    source: Source, component: Component, path: str, findings: list[Finding]
-) -> list[Finding]:
+def excerpts(
+    source: Source, component: Component, candidates: Sequence[Candidate]
+) -> tuple[str, ...]:
+    """The line of each candidate, "" where it cannot be read. Neighbours of one file are read
+    together."""
+    found: list[str] = []
+    for path, group in groupby(candidates, key=lambda candidate: candidate.path):
+        lines = _lines(source, component, path)
+        found.extend(_cut(lines, candidate.line, candidate.column) for candidate in group)
+    return tuple(found)
+
+
+def _lines(source: Source, component: Component, path: str) -> list[bytes]:
     try:
-        lines = source.read(component, path).split(b"\n")
+        return source.read(component, path).split(b"\n")
     except (OSError, Unreadable):
-        return findings
-    return [
-        msgspec.structs.replace(f, excerpt=_cut(lines, f.candidate.line, f.candidate.column))
-        for f in findings
-    ]
+        return []
 
 
 def _cut(lines: list[bytes], line: int, column: int) -> str:

@@ -8,15 +8,12 @@ from itertools import islice
 from typing import TypeVar
 
 import msgspec
-from msgspec import Struct
 from pathspec import GitIgnoreSpec
 
 from coderenew.catalog.query import Catalog
 from coderenew.catalog.schema import Platform
 from coderenew.facts.version import EXTRACTOR_VERSION
 from coderenew.model.component import Component, Note, SourceFile
-from coderenew.model.condition import Condition
-from coderenew.model.finding import Candidate
 from coderenew.model.php_facts import PhpFacts
 from coderenew.rules.project import Outline, Project, outline
 from coderenew.rules.registry import all_rules
@@ -27,6 +24,7 @@ from coderenew.scan.options import Progress, ReadOptions
 from coderenew.scan.parallel_rules import check_files
 from coderenew.scan.shelf import Shelf
 from coderenew.scan.stored_facts import StoredFacts, decode
+from coderenew.scan.stored_readings import pack, unpack
 from coderenew.scan.workers import Task, extract_all
 from coderenew.source.source import Source, Unreadable
 from coderenew.verdict.load_conditions import load_conditions, reachability
@@ -40,19 +38,6 @@ _BATCH = 200  # files whose facts are looked up or stored in one go
 
 def _silent(_done: int, _total: int, _path: str) -> None:
     """Progress that nobody watches."""
-
-
-class _CachedReading(Struct, frozen=True, array_like=True):
-    """A reading without its component, as it lies in the cache."""
-
-    candidates: tuple[Candidate, ...]
-    outlines: tuple[Outline, ...]
-    load_conditions: dict[str, Condition]
-    reachability: dict[str, str]
-    notes: tuple[Note, ...]
-
-
-_DECODER = msgspec.msgpack.Decoder(_CachedReading)
 
 
 class Reader:
@@ -78,9 +63,9 @@ class Reader:
         key = self._reading_key(component, digests)
         cached = self._cache.get_many([key]).get(key)
         if cached is not None:
-            return _restore(component, _DECODER.decode(cached))
+            return unpack(component, cached)
         reading = self._build(component, files, digests)
-        self._cache.put_many({key: _store(reading)})
+        self._cache.put_many({key: pack(reading)})
         return reading
 
     def facts(self, source: Source, component: Component) -> tuple[Shelf, list[Note]]:
@@ -200,25 +185,6 @@ def _facts_key(file: SourceFile, digest: bytes) -> bytes:
 def _facts_version() -> str:
     """Facts outlive a release of the rules, but not an edit of a source checkout."""
     return f"{EXTRACTOR_VERSION}+{build_id().partition('+')[2]}"
-
-
-def _store(reading: Reading) -> bytes:
-    return msgspec.msgpack.encode(
-        _CachedReading(
-            reading.candidates,
-            tuple(reading.project.outlines.values()),
-            dict(reading.load_conditions),
-            dict(reading.reachability),
-            reading.notes,
-        )
-    )
-
-
-def _restore(component: Component, cached: _CachedReading) -> Reading:
-    project = Project(component, cached.outlines)
-    return Reading(
-        project, cached.candidates, cached.load_conditions, cached.reachability, cached.notes
-    )
 
 
 class _Files:
