@@ -93,11 +93,12 @@ class TimedOut(Problem):
 
 def of_status(status: int, detail: str = "", headers: Mapping[str, str] | None = None) -> Problem:
     """The problem for a bare HTTP status, as routers and libraries raise them."""
+    phrase = HTTPStatus(status).phrase
+    detail = "" if detail == phrase else detail
     known = {kind.status: kind for kind in Problem.__subclasses__() if kind is not TooManyRequests}
     if status in known:
         return known[status](detail, headers=headers)
-    phrase = HTTPStatus(status).phrase
-    problem = Problem("" if detail == phrase else detail, headers=headers)
+    problem = Problem(detail, headers=headers)
     problem.status, problem.title = status, phrase
     problem.code = phrase.lower().replace(" ", "-").replace("'", "")
     return problem

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
-from sqlalchemy import Engine, create_engine
+from psycopg2.extensions import TRANSACTION_STATUS_INERROR
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 
 from app.core.settings import DatabaseSettings
@@ -40,6 +42,7 @@ def make_engine(settings: DatabaseSettings, *, application: str = "coderenew") -
         connect_args=connect_args(settings, application),
     )
     watch(engine, slow_query=settings.slow_query)
+    event.listen(engine, "commit", _refuse_to_commit_nothing)
     return engine
 
 
@@ -67,3 +70,14 @@ def unit_of_work(engine: Engine) -> UnitOfWorkFactory:
             yield session
 
     return open_one
+
+
+class NothingToCommit(SQLAlchemyError):
+    """A statement failed, and somebody went on as if it had not."""
+
+
+def _refuse_to_commit_nothing(connection: Connection) -> None:
+    """PostgreSQL answers COMMIT after a failed statement by a silent rollback."""
+    driver = connection.connection.dbapi_connection
+    if driver is not None and driver.info.transaction_status == TRANSACTION_STATUS_INERROR:
+        raise NothingToCommit("a statement failed; its transaction cannot be committed")

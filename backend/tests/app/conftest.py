@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from itertools import count
+from pathlib import Path
 
 import psycopg2
 import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
 from pydantic import SecretStr
 from sqlalchemy import Engine
 
-from app.core.settings import DatabaseSettings
+from app.core.settings import (
+    AppSettings,
+    DatabaseSettings,
+    Environment,
+    RateLimitSettings,
+    Settings,
+)
 from app.db.migrations import upgrade
 from app.db.session import UnitOfWorkFactory, make_engine, unit_of_work
 from app.embedded.cluster import Cluster
+from app.main import create_app
 
 TEMPLATE = "migrated"
 _numbers = count(1)
@@ -57,6 +68,32 @@ def engine(database: DatabaseSettings) -> Iterator[Engine]:
 @pytest.fixture
 def uow(engine: Engine) -> UnitOfWorkFactory:
     return unit_of_work(engine)
+
+
+@pytest.fixture
+def settings(database: DatabaseSettings, tmp_path: Path) -> Settings:
+    """Settings for a test environment with a database of its own."""
+    return Settings(
+        app=AppSettings(environment=Environment.TEST, data_dir=tmp_path),
+        database=database,
+        rate_limit=RateLimitSettings(enabled=False),
+    )
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[FastAPI]:
+    """The application; tests may add routes to it."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield create_app(settings)
+    root.handlers[:] = handlers
+    root.setLevel(level)
+
+
+@pytest.fixture
+def client(app: FastAPI) -> Iterator[TestClient]:
+    with TestClient(app, raise_server_exceptions=False) as one:
+        yield one
 
 
 def settings_for(url: str) -> DatabaseSettings:

@@ -6,17 +6,18 @@ import json
 import logging
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 from sqlalchemy import Engine, func, select, text
-from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from app.core.logging import configure_logging
 from app.core.problems import InternalError, Unavailable
 from app.core.settings import DatabaseSettings, LogSettings
 from app.db.errors import as_problem
-from app.db.session import UnitOfWorkFactory, make_engine, unit_of_work
+from app.db.session import NothingToCommit, UnitOfWorkFactory, make_engine, unit_of_work
 from app.models import User
 
 
@@ -69,6 +70,19 @@ def test_a_violated_constraint_is_our_fault(uow: UnitOfWorkFactory) -> None:
     with pytest.raises(IntegrityError) as failed, uow() as u:
         u.add_all([a_user(), a_user()])
     assert isinstance(as_problem(failed.value), InternalError)
+
+
+def test_what_failed_cannot_be_committed(engine: Engine, uow: UnitOfWorkFactory) -> None:
+    def swallow() -> None:
+        with uow() as u:
+            u.add(a_user())
+            u.flush()
+            with suppress(DBAPIError):
+                u.execute(text("SELECT 1 / 0"))
+
+    with pytest.raises(NothingToCommit):
+        swallow()
+    assert users(engine) == 0
 
 
 def limited(database: DatabaseSettings, **limits: float) -> DatabaseSettings:

@@ -1,0 +1,1 @@
+"""HTTP: routes, their dependencies, and what surrounds every request."""

@@ -1,0 +1,58 @@
+"""Every failure as a problem document."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.exceptions import HTTPException
+
+from app.core.logging import get_logger
+from app.core.problems import MEDIA_TYPE, Invalid, Problem, of_status
+from app.core.request_context import current
+from app.db.errors import as_problem
+
+log = get_logger(__name__)
+
+
+def problem_response(problem: Problem, path: str) -> JSONResponse:
+    document = problem.document() | {"instance": path, "request_id": current().request_id}
+    return JSONResponse(
+        document, problem.status, headers=problem.headers or None, media_type=MEDIA_TYPE
+    )
+
+
+def install_error_handlers(app: FastAPI) -> None:
+    @app.exception_handler(Problem)
+    async def _problem(request: Request, error: Problem) -> JSONResponse:
+        return problem_response(error, request.url.path)
+
+    @app.exception_handler(HTTPException)
+    async def _http(request: Request, error: HTTPException) -> JSONResponse:
+        problem = of_status(error.status_code, str(error.detail or ""), error.headers)
+        return problem_response(problem, request.url.path)
+
+    @app.exception_handler(RequestValidationError)
+    async def _invalid(request: Request, error: RequestValidationError) -> JSONResponse:
+        return problem_response(_field_errors(error), request.url.path)
+
+    @app.exception_handler(SQLAlchemyError)
+    async def _database(request: Request, error: SQLAlchemyError) -> JSONResponse:
+        problem = as_problem(error)
+        log.error("database_failed", status=problem.status, exc_info=error)
+        return problem_response(problem, request.url.path)
+
+
+def _field_errors(error: RequestValidationError) -> Invalid:
+    """Which fields, and why; never what was sent, which may be a password."""
+    return Invalid(
+        errors=[
+            {
+                "field": ".".join(str(part) for part in fault["loc"]),
+                "code": fault["type"],
+                "detail": fault["msg"],
+            }
+            for fault in error.errors()
+        ]
+    )

@@ -1,0 +1,1 @@
+"""What surrounds every request, one concern a file, all of them plain ASGI."""

@@ -1,0 +1,1 @@
+"""Endpoints, by noun. They know services and schemas, never queries."""

@@ -1,0 +1,1 @@
+"""What lies outside: each behind its own small door."""

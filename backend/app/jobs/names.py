@@ -1,0 +1,26 @@
+"""Names of jobs and of the queues that they wait in."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Queue(StrEnum):
+    MAINTENANCE = "maintenance"
+    MAIL = "mail"
+    SCANS = "scans"
+
+
+class JobName(StrEnum):
+    """`<noun>:<verb>`: the module below worker/tasks, and the task in it."""
+
+    PURGE_EXPIRED = "maintenance:purge_expired"
+
+    @property
+    def task(self) -> str:
+        return self.partition(":")[2]
+
+
+QUEUES: dict[JobName, Queue] = {
+    JobName.PURGE_EXPIRED: Queue.MAINTENANCE,
+}

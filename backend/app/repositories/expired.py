@@ -1,0 +1,30 @@
+"""Rows that have had their time, whatever table they are in."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from sqlalchemy import CursorResult, Result, delete
+
+from app.db.session import UnitOfWork
+from app.models import BrowserSession, EmailToken, IdempotencyKey, ScanEvent
+
+_EVENTS_ARE_KEPT = timedelta(days=7)  # a stream resumes within hours
+
+
+def delete_expired(u: UnitOfWork, now: datetime) -> dict[str, int]:
+    """Delete them; how many, by table. Uploads are not among them, since they own files."""
+    passed = {
+        table.__tablename__: delete(table).where(table.expires_at < now)
+        for table in (BrowserSession, EmailToken, IdempotencyKey)
+    }
+    passed[ScanEvent.__tablename__] = delete(ScanEvent).where(
+        ScanEvent.created_at < now - _EVENTS_ARE_KEPT
+    )
+    return {name: rows_of(u.execute(statement)) for name, statement in passed.items()}
+
+
+def rows_of(result: Result[Any]) -> int:
+    """How many rows a statement changed."""
+    return cast("CursorResult[Any]", result).rowcount

@@ -1,0 +1,1 @@
+"""Use cases, by noun. Services flush and never commit: the unit of work is their caller's."""

@@ -1,0 +1,5 @@
+"""`python -m app.worker`."""
+
+from app.worker.main import main
+
+main()

@@ -1,0 +1,54 @@
+"""What holds for every route, and for the code of all of them."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+import app.api
+
+API = Path(app.api.__file__).parent
+_CONTEXT_MANAGERS = {"contextmanager", "asynccontextmanager"}
+
+
+def operations(client: TestClient) -> Iterator[tuple[str, dict[str, Any]]]:
+    for path, methods in client.get("/api/v1/openapi.json").json()["paths"].items():
+        for method, operation in methods.items():
+            yield f"{method.upper()} {path}", operation
+
+
+def test_operation_ids_are_unique(client: TestClient) -> None:
+    counts = Counter(operation["operationId"] for _, operation in operations(client))
+    assert [name for name, count in counts.items() if count > 1] == []
+
+
+def test_every_operation_is_described_with_its_problems(client: TestClient) -> None:
+    for name, operation in operations(client):
+        assert operation.get("description"), name
+        for status in ("422", "429", "500"):
+            content = operation["responses"][status]["content"]
+            assert list(content) == ["application/problem+json"], name
+
+
+def test_the_documents_references_lead_somewhere(client: TestClient) -> None:
+    text = client.get("/api/v1/openapi.json").text
+    schemas = client.get("/api/v1/openapi.json").json()["components"]["schemas"]
+    for part in text.split('"#/components/schemas/')[1:]:
+        assert part.split('"')[0] in schemas
+
+
+@pytest.mark.parametrize("module", sorted(API.rglob("*.py")), ids=lambda path: path.stem)
+def test_no_dependency_yields(module: Path) -> None:
+    """A session that is held open over the answer dead-locks: see app/api/deps.py."""
+    for node in ast.walk(ast.parse(module.read_text())):
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        decorators = {ast.unparse(decorator) for decorator in node.decorator_list}
+        yields = any(isinstance(inner, ast.Yield | ast.YieldFrom) for inner in ast.walk(node))
+        assert not yields or decorators & _CONTEXT_MANAGERS, f"{module}:{node.lineno} {node.name}"
