@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Iterable, Mapping
+
 import msgspec
 from msgspec import Struct
 
@@ -13,6 +16,7 @@ from coderenew.scan.stored_facts import StoredFacts, encode
 from coderenew.verdict.reading import Reading
 
 FORMAT = 1
+_LEVEL = 1
 
 
 class BadFactsFile(ValueError):
@@ -25,6 +29,25 @@ class FactsOfComponent(Struct, frozen=True):
     component: Component
     facts: dict[str, StoredFacts]
     notes: tuple[Note, ...] = ()
+
+
+EncodedFacts = tuple[Component, Mapping[str, bytes], Iterable[Note]]
+"""A component, the encoded facts of its files by path, and its notes."""
+
+
+class _PackedComponent(Struct, frozen=True):
+    component: Component
+    facts: dict[str, msgspec.Raw]
+    notes: tuple[Note, ...]
+
+
+class _PackedFile(Struct, frozen=True):
+    """`FactsFile` with facts that were never decoded."""
+
+    coderenew_facts: int
+    extractor: str
+    source: str
+    components: list[_PackedComponent]
 
 
 class FactsFile(Struct, frozen=True):
@@ -42,12 +65,45 @@ def dump(source: str, parts: list[FactsOfComponent]) -> bytes:
     return msgspec.json.encode(file) + b"\n"
 
 
+def pack(source: str, parts: Iterable[EncodedFacts]) -> bytes:
+    """The same from facts that are still encoded, for machines: a tenth of the JSON's size."""
+    file = _PackedFile(FORMAT, EXTRACTOR_VERSION, source, [_packed(part) for part in parts])
+    return zlib.compress(msgspec.msgpack.encode(file), _LEVEL)
+
+
+def pack_file(file: FactsFile) -> bytes:
+    """A facts file that was read, packed."""
+    parts: list[EncodedFacts] = []
+    for part in file.components:
+        encoded = {path: encode(stored) for path, stored in part.facts.items()}
+        parts.append((part.component, encoded, part.notes))
+    return pack(file.source, parts)
+
+
+def _packed(part: EncodedFacts) -> _PackedComponent:
+    component, encoded, notes = part
+    facts = {path: msgspec.Raw(encoded[path]) for path in sorted(encoded)}
+    return _PackedComponent(component, facts, tuple(notes))
+
+
+def unpack(data: bytes) -> FactsFile:
+    """What `pack` wrote. Raises BadFactsFile."""
+    try:
+        return _checked(msgspec.msgpack.decode(zlib.decompress(data), type=FactsFile))
+    except (zlib.error, msgspec.MsgspecError) as error:
+        raise BadFactsFile(f"not packed facts: {error}") from error
+
+
 def load(data: bytes) -> FactsFile:
     """Read a facts file. Raises BadFactsFile."""
     try:
         file = msgspec.json.decode(data, type=FactsFile)
     except msgspec.DecodeError as error:
         raise BadFactsFile(f"not a facts file: {error}") from error
+    return _checked(file)
+
+
+def _checked(file: FactsFile) -> FactsFile:
     if (file.coderenew_facts, file.extractor) != (FORMAT, EXTRACTOR_VERSION):
         raise BadFactsFile(
             f"the facts were written by extractor {file.extractor}, this is {EXTRACTOR_VERSION}: "

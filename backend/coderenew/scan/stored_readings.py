@@ -19,6 +19,8 @@ from coderenew.source.source import Source
 from coderenew.verdict.reading import Reading
 from coderenew.version import build_id
 
+Lines = dict[tuple[str, int, int], str]
+
 
 class StoredReading(Struct, frozen=True, array_like=True):
     """A reading without its component."""
@@ -31,7 +33,7 @@ class StoredReading(Struct, frozen=True, array_like=True):
 
 
 class StoredComponent(Struct, frozen=True, array_like=True):
-    """A component's reading; `excerpts` has the line of each candidate."""
+    """A component's reading; `excerpts` has the line of each candidate, or nothing."""
 
     component: Component
     reading: StoredReading
@@ -45,6 +47,18 @@ class StoredScan(Struct, frozen=True, array_like=True):
     label: str
     notes: tuple[Note, ...]
     components: tuple[StoredComponent, ...]
+
+    def lines(self) -> list[Lines]:
+        """For each component, the kept lines by path, line and column of their candidates."""
+        return [
+            {
+                (candidate.path, candidate.line, candidate.column): excerpt
+                for candidate, excerpt in zip(
+                    part.reading.candidates, part.excerpts, strict=bool(part.excerpts)
+                )
+            }
+            for part in self.components
+        ]
 
 
 class StaleReadingsError(Exception):
@@ -66,17 +80,20 @@ def unpack(component: Component, data: bytes) -> Reading:
     return _restored(component, _READING.decode(data))
 
 
-def pack_scan(readings: Iterable[Reading], source: Source, catalog: Catalog) -> bytes:
-    """All readings of a source, with the excerpts that need it."""
+def store(
+    readings: Iterable[Reading], catalog: Catalog, *, source: Source | None = None, label: str = ""
+) -> StoredScan:
+    """All readings of a source, with the lines of their candidates where it is at hand."""
     components = tuple(
-        StoredComponent(
-            reading.component,
-            _stored(reading),
-            excerpts(source, reading.component, reading.candidates),
-        )
+        StoredComponent(reading.component, _stored(reading), _excerpts(reading, source))
         for reading in readings
     )
-    scan = StoredScan(_maker(catalog), source.label, source.notes, components)
+    notes = source.notes if source else ()
+    return StoredScan(_maker(catalog), source.label if source else label, notes, components)
+
+
+def pack_scan(scan: StoredScan) -> bytes:
+    """The scan as bytes."""
     return zlib.compress(msgspec.msgpack.encode(scan), _LEVEL)
 
 
@@ -93,6 +110,10 @@ def unpack_scan(data: bytes, catalog: Catalog) -> tuple[StoredScan, list[Reading
     if scan.made_by != _maker(catalog):
         raise StaleReadingsError(f"the readings were made by {scan.made_by}")
     return scan, [_restored(part.component, part.reading) for part in scan.components]
+
+
+def _excerpts(reading: Reading, source: Source | None) -> tuple[str, ...]:
+    return excerpts(source, reading.component, reading.candidates) if source else ()
 
 
 def _maker(catalog: Catalog) -> str:

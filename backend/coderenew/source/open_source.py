@@ -37,23 +37,23 @@ class TreeSource:
         self._tree.close()
 
 
-def open_path(path: Path, limits: ZipLimits | None = None) -> Source:
-    """Open a folder, a zip or a single file.
+def open_path(path: Path, limits: ZipLimits | None = None, label: str = "") -> Source:
+    """Open a folder, a zip or a single file; `label` is its name where the path's own is none.
 
     Raises Unreadable, with a sentence for the user, when there is nothing to scan in it.
     """
     try:
         if path.is_dir():
-            return _with_code(TreeSource(FolderTree(path), path.resolve().name))
+            return _with_code(TreeSource(FolderTree(path), label or path.resolve().name))
         with path.open("rb") as file:
             magic = file.read(2)
         if magic == _ZIP_MAGIC:
-            return open_zip(path.read_bytes(), path.name, limits)
+            return open_zip(path.read_bytes(), label or path.name, limits)
         if path.suffix.lower() in (".php", ".inc", ".phtml", ".js"):
-            return TreeSource(FileTree(path), path.name)
+            return TreeSource(FileTree(path), label or path.name)
     except OSError as error:
-        raise Unreadable(f"{path}: {error.strerror or error}") from error
-    raise Unreadable(f"{path} is no zip archive, folder or PHP file")
+        raise Unreadable(f"{label or path}: {error.strerror or error}") from error
+    raise Unreadable(f"{label or path} is no zip archive, folder or PHP file")
 
 
 def open_zip(data: bytes, label: str, limits: ZipLimits | None = None) -> Source:

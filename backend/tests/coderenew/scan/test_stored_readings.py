@@ -13,7 +13,7 @@ from coderenew.catalog.query import Catalog
 from coderenew.model.target import Target
 from coderenew.scan.options import ReadOptions
 from coderenew.scan.pipeline import Question, answer, read_source
-from coderenew.scan.stored_readings import StaleReadingsError, pack_scan, unpack_scan
+from coderenew.scan.stored_readings import StaleReadingsError, pack_scan, store, unpack_scan
 from coderenew.source.open_source import open_path
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "old-gallery"
@@ -22,7 +22,7 @@ SAMPLE = Path(__file__).parents[1] / "samples" / "old-gallery"
 def kept() -> bytes:
     catalog = load_catalog()
     source = open_path(SAMPLE)
-    return pack_scan(read_source(source, catalog, ReadOptions()), source, catalog)
+    return pack_scan(store(read_source(source, catalog, ReadOptions()), catalog, source=source))
 
 
 @pytest.mark.parametrize("target", [Target.of("7.1", "8.5"), Target.of("5.0", "7.0")])

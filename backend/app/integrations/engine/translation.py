@@ -1,0 +1,155 @@
+"""From the engine's results to plain outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from app.integrations.engine.outcome import (
+    Cell,
+    ClearedOutcome,
+    ComponentOutcome,
+    FindingOutcome,
+    MinimumOutcome,
+    NoteOutcome,
+    Outcome,
+    Use,
+)
+from app.integrations.engine.stacks import matrix_branches
+from coderenew.catalog.query import Catalog
+from coderenew.catalog.schema import Platform
+from coderenew.model.component import Note
+from coderenew.model.finding import Candidate, Cleared, Finding
+from coderenew.model.result import ComponentResult, Minimum, ScanResult
+from coderenew.rules.registry import rule_by_id
+from coderenew.scan.stored_readings import Lines, StoredScan
+from coderenew.verdict.matrix import matrix
+from coderenew.verdict.minimum import minimum
+from coderenew.verdict.reading import Reading
+
+_MOST_HOLDING = 20
+
+
+def outcome_of(
+    result: ScanResult, readings: Sequence[Reading], catalog: Catalog, kept: StoredScan
+) -> Outcome:
+    """Everything that is stored of a result; `kept` has the lines of its findings."""
+    findings: list[FindingOutcome] = []
+    cleared: list[ClearedOutcome] = []
+    for number, (component, lines) in enumerate(zip(result.components, kept.lines(), strict=True)):
+        findings.extend(_finding(number, finding, lines) for finding in component.findings)
+        cleared.extend(_cleared(number, use) for use in component.cleared)
+    return Outcome(
+        engine_version=result.engine_version,
+        catalog_version=result.catalog_version,
+        source=result.source,
+        incomplete=result.incomplete,
+        components=[
+            _component(component, reading, catalog)
+            for component, reading in zip(result.components, readings, strict=True)
+        ],
+        findings=sorted(findings, key=_worst_first),
+        cleared=sorted(cleared, key=_worst_first),
+        notes=[_note(note) for note in kept.notes],
+    )
+
+
+def _worst_first(use: Use) -> tuple[object, ...]:
+    counts = isinstance(use, FindingOutcome) and use.counts
+    return (
+        not counts,
+        -use.severity,
+        -use.confidence,
+        use.component,
+        use.path,
+        use.line,
+        use.column,
+        use.rule_id,
+    )
+
+
+def _component(result: ComponentResult, reading: Reading, catalog: Catalog) -> ComponentOutcome:
+    component, verdict = result.component, result.verdict
+    wordpress, php = (minimum(reading, catalog, p) for p in (Platform.WORDPRESS, Platform.PHP))
+    return ComponentOutcome(
+        kind=component.kind,
+        slug=component.slug,
+        name=component.headers.name,
+        version=component.headers.version,
+        state=verdict.state.value,
+        reason=verdict.reason,
+        incomplete=verdict.incomplete,
+        minimum_wordpress=_minimum(wordpress),
+        minimum_php=_minimum(php),
+        matrix=_matrix(reading, catalog),
+        notes=[_note(note) for note in result.notes],
+    )
+
+
+def _matrix(reading: Reading, catalog: Catalog) -> list[Cell]:
+    cells = matrix(reading, catalog, *matrix_branches())
+    return [
+        Cell(
+            wordpress=str(target.wordpress.branch),
+            php=str(target.php.branch),
+            state=cell.verdict.state.value,
+            reason=cell.verdict.reason,
+            fatal=cell.fatal,
+            breaks=cell.breaks,
+            warns=cell.warns,
+        )
+        for target, cell in cells.items()
+    ]
+
+
+def _minimum(found: Minimum) -> MinimumOutcome:
+    held = [finding.candidate for finding in found.held_up_by[:_MOST_HOLDING]]
+    return MinimumOutcome(
+        found.version, found.declared, [f"{c.path}:{c.line} {c.symbol.name}" for c in held]
+    )
+
+
+def _note(note: Note) -> NoteOutcome:
+    return NoteOutcome(note.code, note.message, note.path, note.incomplete)
+
+
+def _use(component: int, candidate: Candidate) -> dict[str, Any]:
+    return {
+        "component": component,
+        "rule_id": candidate.rule,
+        "issue_type": rule_by_id(candidate.rule).family.value,
+        "severity": int(candidate.severity),
+        "confidence": int(candidate.confidence),
+        "symbol": candidate.symbol.name,
+        "path": candidate.path,
+        "line": candidate.line,
+        "column": candidate.column,
+    }
+
+
+def _finding(component: int, finding: Finding, lines: Lines) -> FindingOutcome:
+    candidate = finding.candidate
+    place = candidate.path, candidate.line, candidate.column
+    return FindingOutcome(
+        **_use(component, candidate),
+        fingerprint=finding.fingerprint,
+        message=finding.message,
+        replacement=candidate.replacement,
+        enclosing=candidate.enclosing,
+        moment=candidate.moment.value,
+        role=finding.role,
+        library=finding.library,
+        excerpt=lines.get(place, ""),
+        is_new=finding.is_new,
+        counts=finding.counts,
+    )
+
+
+def _cleared(component: int, cleared: Cleared) -> ClearedOutcome:
+    clearance = cleared.clearance
+    return ClearedOutcome(
+        **_use(component, cleared.candidate),
+        clearance=clearance.kind,
+        reason=clearance.reason,
+        cleared_at=clearance.where,
+    )
