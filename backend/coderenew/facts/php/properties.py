@@ -21,15 +21,15 @@ _LOOK_BEHIND = 60
 
 
 class _Collector:
-    """Keeps every write, and the first read of a property in each scope."""
+    """Keeps every write, and the first read of a property in each scope under each guard."""
 
     def __init__(self) -> None:
         self.found: list[PropertyUse] = []
-        self._read: set[tuple[str, str, int]] = set()
+        self._read: set[tuple[str, str, int, int]] = set()
 
     def add(self, use: PropertyUse) -> None:
         if not use.write:
-            key = (use.owner, use.name, use.scope)
+            key = (use.owner, use.name, use.scope, use.context)
             if key in self._read:
                 return
             self._read.add(key)
