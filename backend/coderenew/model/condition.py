@@ -65,8 +65,13 @@ Condition = Test | Not | All | Any | Unknown
 
 ALWAYS = All(())
 """The condition of code that stands under no guard."""
+NEVER = Any(())
+UNKNOWN = Unknown()
 
 Truth = bool | None
+
+_LARGEST = 250
+_DEEPEST = 60
 
 
 class World(Protocol):
@@ -107,6 +112,26 @@ def tests_of(condition: Condition) -> Iterator[Test]:
             yield from tests_of(term)
 
 
+def is_small(condition: Condition) -> bool:
+    """Whether the tree has few and shallow enough nodes to be kept; real guards always do.
+
+    A file can copy conditions into each other until they double with every line.
+    """
+    waiting, seen = [(condition, 0)], 0
+    while waiting:
+        part, depth = waiting.pop()
+        seen += 1
+        if depth > _DEEPEST or seen > _LARGEST:
+            return False
+        if isinstance(part, Not):
+            waiting.append((part.term, depth + 1))
+        elif isinstance(part, All | Any):
+            if len(part.terms) > _LARGEST:
+                return False
+            waiting.extend((term, depth + 1) for term in part.terms)
+    return True
+
+
 def deciding_test(condition: Condition, world: World) -> Test | None:
     """The first test because of which `condition` is false in `world`; None if it is not false.
 
@@ -128,6 +153,13 @@ def _decider(condition: Condition, world: World, wanted: bool) -> Test | None:
             if found is not None:
                 return found
     return None
+
+
+def negated(condition: Condition) -> Condition:
+    """The opposite; two negations cancel out."""
+    if isinstance(condition, Unknown):
+        return condition
+    return condition.term if isinstance(condition, Not) else Not(condition)
 
 
 def both(*conditions: Condition) -> Condition:

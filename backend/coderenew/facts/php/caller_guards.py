@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from typing import TypeVar
 
 import msgspec
 
-from coderenew.model.condition import ALWAYS, Any, Condition, both, tests_of
+from coderenew.model.condition import ALWAYS, Any, Condition, both, is_small, tests_of
 from coderenew.model.php_facts import ClassDeclaration, FunctionDeclaration, PhpFacts
 
 _ROUNDS = 3
+_QUOTED = re.compile(r"""['"](?:\w+::)?(\w+)['"]""")
 _MEMBERS = ("this", "self", "static", "class")
 _IN_SCOPE = (
     "calls",
@@ -29,14 +31,18 @@ _IN_SCOPE = (
 _Fact = TypeVar("_Fact")
 
 
-def inherit_caller_guards(facts: PhpFacts) -> PhpFacts:
+def inherit_caller_guards(facts: PhpFacts, text: str) -> PhpFacts:
     """Add to the body of each private method the guards under which it is called.
 
-    Callers may be private methods themselves, so this is done a few times over.
+    Callers may be private methods themselves, so this is done a few times over. A method whose
+    name stands in quotes anywhere in the file's `text` may be called from anywhere.
     """
     if len(facts.contexts) == 1:
         return facts
     bodies = _private_bodies(facts)
+    if bodies:
+        quoted = {name.lower() for name in _QUOTED.findall(text)}
+        bodies = {key: scope for key, scope in bodies.items() if key[1] not in quoted}
     for _ in range(_ROUNDS):
         inherited = _inherited(facts, bodies)
         if not inherited:
@@ -56,25 +62,32 @@ def _private_bodies(facts: PhpFacts) -> dict[tuple[str, str], int]:
 
 
 def _is_private(class_: ClassDeclaration, method: FunctionDeclaration) -> bool:
+    """Whether every call of the method is in this file: code of a trait may be anywhere."""
+    if not class_.name or class_.kind == "trait" or class_.traits:
+        return False
     magic = method.name.startswith("__")
-    return (
-        bool(class_.name) and "private" in method.modifiers and not magic and method.body_scope > 0
-    )
+    return "private" in method.modifiers and not magic and method.body_scope > 0
 
 
 def _inherited(facts: PhpFacts, bodies: dict[tuple[str, str], int]) -> dict[int, Condition]:
     """For each body scope the disjunction of its callers' guards, where all are guarded."""
     callers: defaultdict[int, list[Condition]] = defaultdict(list)
     for call in facts.method_calls:
-        scope = bodies.get((call.owner.lower(), call.method.lower()))
+        # An object of unknown class may be one of the class around.
+        owner = call.owner or facts.scopes[call.scope].class_name
+        scope = bodies.get((owner.lower(), call.method.lower()))
         if scope is not None and call.scope != scope:
             guarded = call.form == "call" and call.receiver in _MEMBERS
             callers[scope].append(facts.contexts[call.context] if guarded else ALWAYS)
-    return {
-        scope: Any(tuple(dict.fromkeys(conditions)))
-        for scope, conditions in callers.items()
-        if all(next(tests_of(condition), None) is not None for condition in conditions)
-    }
+    joined = {scope: Any(tuple(dict.fromkeys(found))) for scope, found in callers.items()}
+    return {scope: condition for scope, condition in joined.items() if _is_guard(condition)}
+
+
+def _is_guard(condition: Any) -> bool:
+    """Whether every caller stands under a guard, and they are few enough to be kept."""
+    return is_small(condition) and all(
+        next(tests_of(term), None) is not None for term in condition.terms
+    )
 
 
 def _with_contexts(facts: PhpFacts, inherited: dict[int, Condition]) -> PhpFacts:
@@ -87,6 +100,8 @@ def _with_contexts(facts: PhpFacts, inherited: dict[int, Condition]) -> PhpFacts
         if added is None:
             return context
         condition = both(facts.contexts[context], inherited[added])
+        if not is_small(condition):
+            return context
         return numbers.setdefault(condition, len(numbers))
 
     changed = {

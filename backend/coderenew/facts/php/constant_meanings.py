@@ -7,7 +7,8 @@ from collections.abc import Iterable
 import msgspec
 from tree_sitter import Node
 
-from coderenew.facts.php.guard_conditions import ConditionReader, Names
+from coderenew.facts.php.existence_tests import Names
+from coderenew.facts.php.guard_conditions import ConditionReader
 from coderenew.model.condition import Condition, tests_of
 from coderenew.model.php_facts import ConstantDeclaration
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from coderenew.facts.php.guards import Region
-from coderenew.model.condition import ALWAYS, All, Condition, both
+from coderenew.model.condition import ALWAYS, All, Condition, both, is_small
 
 _MAX_TERMS = 48
 
@@ -59,4 +59,5 @@ def _joined(around: Condition, inner: Condition) -> Condition:
     which can only make the engine say more, never less."""
     if isinstance(around, All) and len(around.terms) >= _MAX_TERMS:
         return around
-    return both(around, inner)
+    joined = both(around, inner)
+    return joined if is_small(joined) else around

@@ -75,7 +75,7 @@ def extract_php(source: bytes) -> PhpFacts:
     regions = guard_regions(root, code, names, captures)
     contexts = ContextTable(regions)
     reading = Reading(text, captures, resolver, scopes, places(scopes, regions, contexts))
-    return inherit_caller_guards(_facts(reading, repaired, contexts.contexts, lines))
+    return inherit_caller_guards(_facts(reading, repaired, contexts.contexts, lines), text)
 
 
 def _facts(

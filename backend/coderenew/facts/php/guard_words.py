@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Iterator
 
 _WORDS = (
@@ -29,6 +29,7 @@ _COPIED = re.compile(rb"\b[A-Z][A-Z0-9]*_(?:IS_|HAS_)?(?:PHP|WP)_?(?:\d|GTE?|LTE
 
 _DECLARED = re.compile(rb"\b(?:define\s*\(\s*['\"]|const\s+)(\w+)")
 _LONGEST_VALUE = 300
+_MOST_ADDED = 300
 
 
 class GuardWords:
@@ -36,6 +37,7 @@ class GuardWords:
 
     def __init__(self, source: bytes) -> None:
         self._source = source
+        self._added: set[bytes] = set()
         lower = source.lower()
         offsets = {offset for word in _WORDS for offset in _places(lower, word)}
         if offsets:
@@ -56,8 +58,9 @@ class GuardWords:
 
     def add(self, name: bytes) -> None:
         """Take the places of a variable or helper that stands for a condition as words too."""
-        for offset in self.places(name):
-            insort(self._offsets, offset)
+        if name not in self._added and len(self._added) < _MOST_ADDED:
+            self._added.add(name)
+            self._offsets = sorted({*self._offsets, *self.places(name)})
 
     def places(self, name: bytes) -> Iterator[int]:
         """Every offset at which a name is written, also inside longer ones."""

@@ -6,27 +6,34 @@ everything behind an early exit up to the end of its block. Regions nest; they n
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from tree_sitter import Node
 
+from coderenew.facts.php.existence_tests import Names
 from coderenew.facts.php.exits import always_leaves
-from coderenew.facts.php.guard_conditions import (
-    UNKNOWN,
-    ConditionReader,
-    Names,
-    class_around,
-    negated,
-)
+from coderenew.facts.php.guard_arms import match_arms, switch_cases
+from coderenew.facts.php.guard_assignments import Assignments
+from coderenew.facts.php.guard_conditions import ConditionReader
+from coderenew.facts.php.guard_helpers import read_helpers
+from coderenew.facts.php.guard_variables import Variables
 from coderenew.facts.php.guard_words import GuardWords
+from coderenew.facts.php.nesting import Nesting
 from coderenew.facts.php.parser import Captures, capture
 from coderenew.facts.php.query import GUARD_PREFIX
-from coderenew.facts.php.writes import is_written
-from coderenew.model.condition import ALWAYS, Any, Condition, both, tests_of
+from coderenew.model.condition import (
+    ALWAYS,
+    UNKNOWN,
+    Any,
+    Condition,
+    both,
+    is_small,
+    negated,
+    tests_of,
+)
 
 _LONGEST = 3000  # bytes of a condition; real ones are far shorter
 _MOST_BRANCHES = 50
@@ -53,18 +60,22 @@ def guard_regions(
     if not words:
         return []
     nodes = _by_role(capture(root) if captures is None else captures)
-    found = [r for r in _Guards(root, words, nodes, names).regions() if _says_something(r)]
+    guards = _Guards(root, words, nodes, ConditionReader(names, Variables(source)))
+    found = [region for region in guards.regions() if _says_something(region)]
     return sorted(found, key=lambda region: (region.start, -region.end))
 
 
 def _says_something(region: Region) -> bool:
-    return region.start < region.end and next(tests_of(region.condition), None) is not None
+    if region.start >= region.end or not is_small(region.condition):
+        return False
+    return next(tests_of(region.condition), None) is not None
 
 
 def _by_role(captures: Captures) -> Captures:
     cut = len(GUARD_PREFIX)
     found = {name[cut:]: nodes for name, nodes in captures.items() if name.startswith(GUARD_PREFIX)}
-    found["loop"] = captures.get("loop", [])
+    for kind in ("loop", "switch", "closure", "namespace"):
+        found[kind] = captures.get(kind, [])
     found["function"] = [
         node for kind in ("function", "method", "closure") for node in captures.get(kind, ())
     ]
@@ -74,21 +85,38 @@ def _by_role(captures: Captures) -> Captures:
 class _Guards:
     """The guards of one file."""
 
-    def __init__(self, root: Node, words: GuardWords, captures: Captures, names: Names) -> None:
+    def __init__(
+        self, root: Node, words: GuardWords, captures: Captures, reader: ConditionReader
+    ) -> None:
         self._root = root
         self._words = words
         self._captures = captures
-        self._reader = ConditionReader(names)
-        self._read_helpers()
-        self._read_variables()
+        self._reader = reader
+        self._known: dict[tuple[int, int], Condition] = {}
+        assignments = Assignments(root, words, captures, self, reader)
+        assignments.read()
+        reader.helpers = read_helpers(captures, words, reader)
+        if reader.helpers:
+            assignments.read()
 
     @cached_property
-    def _functions(self) -> _Nesting:
-        return _Nesting(self._captures.get("function", ()), self._root)
+    def functions(self) -> Nesting:
+        return Nesting(self._captures.get("function", ()), self._root)
 
     @cached_property
-    def _blocks(self) -> _Nesting:
-        return _Nesting(self._captures.get("block", ()), self._root)
+    def blocks(self) -> Nesting:
+        return Nesting(self._captures.get("block", ()), self._root)
+
+    @cached_property
+    def _namespaces(self) -> set[int]:
+        """Where the bodies of namespaces begin: what leaves there leaves the file."""
+        bodies = (n.child_by_field_name("body") for n in self._captures.get("namespace", ()))
+        return {body.start_byte for body in bodies if body}
+
+    def _end_behind(self, node: Node) -> int:
+        """How far that what a statement leaves behind goes."""
+        start, end = self.blocks.around(node.start_byte)
+        return self._root.end_byte if start in self._namespaces else end
 
     @cached_property
     def _statements(self) -> set[int]:
@@ -114,6 +142,7 @@ class _Guards:
             ("binary", self._logical),
             ("while", self._while),
             ("match", self._match),
+            ("switch", self._switch),
         ):
             for node in self._captures.get(kind, ()):
                 if self._words.within(node.start_byte, node.end_byte):
@@ -128,7 +157,9 @@ class _Guards:
         start, end = node.start_byte, node.end_byte
         if end - start > _LONGEST or not self._words.within(start, end):
             return UNKNOWN
-        return self._reader.read(node, self._functions.start_of(node.start_byte))
+        if (start, end) not in self._known:
+            self._known[start, end] = self._reader.read(node, self.functions.start_of(start))
+        return self._known[start, end]
 
     def _condition(self, node: Node) -> Condition:
         """What the `condition` field of a statement says, ALWAYS when there is none."""
@@ -138,25 +169,34 @@ class _Guards:
     def _if(self, node: Node) -> Iterator[Region]:
         """The branches, and what stands behind the statement when some of them leave."""
         refused: list[Condition] = []  # what earlier branches asked for
-        left_behind: list[Condition] = []
         branches = (node, *node.children_by_field_name("alternative"))
         for branch in branches[:_MOST_BRANCHES]:
             own = ALWAYS if branch.type == "else_clause" else self._condition(branch)
-            here = both(*(negated(condition) for condition in refused), own)
+            before = both(*(negated(condition) for condition in refused))
             body = branch.child_by_field_name("body")
             if body is not None:
-                yield Region(body.start_byte, body.end_byte, here)
-                if always_leaves(body):
-                    left_behind.append(negated(here))
-            if branch is not node and own != ALWAYS:
-                condition = branch.child_by_field_name("condition")
-                if condition is not None:
-                    before = both(*(negated(c) for c in refused))
-                    yield Region(condition.start_byte, condition.end_byte, before)
+                yield Region(body.start_byte, body.end_byte, both(before, own))
+            condition = branch.child_by_field_name("condition")
+            if branch is not node and condition is not None:
+                yield Region(condition.start_byte, condition.end_byte, before)
             refused.append(own)
-        if left_behind and node.start_byte not in self._unbraced:
-            end = self._blocks.end_of(node.start_byte)
-            yield Region(node.end_byte, end, both(*left_behind))
+        if node.start_byte not in self._unbraced:
+            yield Region(node.end_byte, self._end_behind(node), self._left_behind(node))
+
+    def _left_behind(self, node: Node) -> Condition:
+        """What holds behind an `if` because some of its branches leave."""
+        clauses = list(islice(_clauses(node), _MOST_BRANCHES))
+        leaving = [body is not None and always_leaves(body) for _, body in clauses]
+        if not any(leaving) or clauses[-1][0] is not None:
+            return ALWAYS
+        refused: list[Condition] = []
+        goes_on: list[Condition] = []
+        for (asked, _), leaves in zip(clauses, leaving, strict=True):
+            own = self._read(asked) if asked else ALWAYS
+            if not leaves:
+                goes_on.append(both(*(negated(condition) for condition in refused), own))
+            refused.append(own)
+        return goes_on[0] if len(goes_on) == 1 else Any(tuple(goes_on))
 
     def _ternary(self, node: Node) -> Iterator[Region]:
         condition = self._condition(node)
@@ -178,110 +218,30 @@ class _Guards:
         yield Region(right.start_byte, right.end_byte, goes_on)
         start = node.start_byte
         if start in self._statements and start not in self._unbraced and always_leaves(right):
-            end = self._blocks.end_of(node.start_byte)
-            yield Region(node.end_byte, end, negated(goes_on))
+            yield Region(node.end_byte, self._end_behind(node), negated(goes_on))
 
     def _match(self, node: Node) -> Iterator[Region]:
-        """Arms of `match (true)`."""
-        subject, body = node.child_by_field_name("condition"), node.child_by_field_name("body")
-        if subject is None or body is None or (subject.text or b"").lower() != b"(true)":
-            return
-        refused: list[Condition] = []
-        for arm in body.named_children:
-            asked = arm.child_by_field_name("conditional_expressions")
-            result = arm.child_by_field_name("return_expression")
-            own = Any(tuple(self._read(part) for part in asked.named_children)) if asked else ALWAYS
-            if result is not None:
-                here = both(*(negated(condition) for condition in refused), own)
-                yield Region(result.start_byte, result.end_byte, here)
-            refused.append(own)
+        yield from (Region(*arm) for arm in match_arms(node, self._read))
 
-    def _read_helpers(self) -> None:
-        """Functions of this file whose whole body returns a condition."""
-        helpers: dict[str, Condition] = {}
-        for function in self._captures.get("function", ()):
-            name, body = function.child_by_field_name("name"), function.child_by_field_name("body")
-            if name is None or body is None or body.named_child_count != 1:
-                continue
-            statement = body.named_children[0]
-            if statement.type != "return_statement" or not self._mentions(statement):
-                continue
-            condition = self._reader.read(statement.named_children[0], function.start_byte)
-            prefix = f"{class_around(function)}::" if function.type == "method_declaration" else ""
-            self._words.add(name.text or b"")
-            helpers[prefix + (name.text or b"").decode("latin-1").lower()] = condition
-        self._reader.helpers = helpers
-
-    def _read_variables(self) -> None:
-        """Variables that one assignment in their function gives a condition or a version."""
-        assigned = Counter(
-            (self._functions.start_of(node.start_byte), node.text)
-            for node in self._captures.get("assigned", ())
-        )
-        for node in self._captures.get("assignment", ()):
-            variable, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-            if variable is None or right is None or not self._mentions(right):
-                continue
-            function = self._functions.start_of(node.start_byte)
-            if assigned[function, variable.text] != 1:
-                continue
-            meaning = self._reader.running(right, function) or self._reader.read(right, function)
-            says = isinstance(meaning, str) or next(tests_of(meaning), None) is not None
-            if says and not self._is_rewritten(variable.text or b"", function):
-                key = (function, (variable.text or b"").decode("latin-1"))
-                self._reader.variables[key] = meaning
-                self._words.add(variable.text or b"")
-
-    def _is_rewritten(self, variable: bytes, function: int) -> bool:
-        """Whether something else than an assignment may change a variable of a function."""
-        for offset in self._words.places(variable):
-            node = self._root.descendant_for_byte_range(offset + 1, offset + len(variable))
-            holder = node.parent if node else None
-            if (
-                holder is not None
-                and holder.text == variable
-                and is_written(holder)
-                and self._functions.start_of(offset) == function
-            ):
-                return True
-        return False
-
-    def _mentions(self, node: Node) -> bool:
-        """Whether a small piece of code speaks of symbols or versions at all."""
-        start, end = node.start_byte, node.end_byte
-        return end - start < 2000 and self._words.within(start, end)
+    def _switch(self, node: Node) -> Iterator[Region]:
+        yield from (Region(*case) for case in switch_cases(node, self._read))
 
 
-class _Nesting:
-    """Finds the innermost of nested nodes around an offset; the whole file is the outermost."""
-
-    def __init__(self, nodes: Iterable[Node], root: Node) -> None:
-        spans = sorted({(node.start_byte, -node.end_byte) for node in nodes})
-        self._at: list[int] = [root.start_byte]
-        self._span: list[tuple[int, int]] = [(root.start_byte, root.end_byte)]
-        open_spans = [(root.start_byte, root.end_byte)]
-        for start, negative_end in spans:
-            self._close(open_spans, start)
-            open_spans.append((start, -negative_end))
-            self._mark(start, open_spans[-1])
-        self._close(open_spans, root.end_byte)
-
-    def _close(self, open_spans: list[tuple[int, int]], until: int) -> None:
-        while len(open_spans) > 1 and open_spans[-1][1] <= until:
-            _, end = open_spans.pop()
-            self._mark(end, open_spans[-1])
-
-    def _mark(self, offset: int, span: tuple[int, int]) -> None:
-        self._at.append(offset)
-        self._span.append(span)
-
-    def _around(self, offset: int) -> tuple[int, int]:
-        return self._span[max(bisect_right(self._at, offset) - 1, 0)]
-
-    def start_of(self, offset: int) -> int:
-        """Start of the innermost node around `offset`."""
-        return self._around(offset)[0]
-
-    def end_of(self, offset: int) -> int:
-        """End of the innermost node around `offset`."""
-        return self._around(offset)[1]
+def _clauses(node: Node) -> Iterator[tuple[Node | None, Node | None]]:
+    """Condition and body of every branch, `else if` written apart included, and at last of the
+    branch that is not there: (None, None)."""
+    waiting: Node | None = node
+    for _ in range(_MOST_BRANCHES):
+        if waiting is None:
+            break
+        statement, waiting = waiting, None
+        for branch in (statement, *statement.children_by_field_name("alternative")):
+            body = branch.child_by_field_name("body")
+            if branch.type != "else_clause":
+                yield branch.child_by_field_name("condition"), body
+            elif body is not None and body.type == "if_statement":
+                waiting = body
+            else:
+                yield None, body
+                return
+    yield None, None

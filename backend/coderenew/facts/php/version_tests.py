@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tree_sitter import Node
 
@@ -57,6 +56,7 @@ _RESULTS: dict[tuple[Operator, int], Operator] = {
     (">=", 1): ">",
 }
 _VERSION_ID = re.compile(r"^\d{5,6}$")
+_BEYOND_PATCHES = 90  # no branch had so many: `<= 7.4.99` means the whole branch
 
 
 def operator_of(text: str) -> Operator | None:
@@ -74,31 +74,28 @@ def result_operator(operator: Operator, number: int) -> Operator | None:
     return _RESULTS.get((operator, number))
 
 
-def version_test(platform: Platform, operator: Operator, text: str, line: int) -> Condition | None:
+class Running(NamedTuple):
+    """The running version, or its first numbers only: two after a cast to float, one to int."""
+
+    platform: Platform
+    parts: int = 3
+
+
+def version_test(running: Running, operator: Operator, text: str, line: int) -> Condition | None:
     """A test against a version literal; None when the text is no version."""
     try:
         version = parse_version(text)
     except ValueError:
         return None
-    return Test(platform, "", operator, version, line)
-
-
-def version_id_test(operator: Operator, text: str, line: int) -> Condition | None:
-    """A test of PHP_VERSION_ID, whose 80100 is 8.1.0."""
-    if not _VERSION_ID.match(text):
-        return None
-    number = int(text)
-    version = Version(number // 10000, number // 100 % 100, number % 100)
-    return Test("php", "", operator, version, line)
-
-
-def major_version_test(operator: Operator, text: str, line: int) -> Condition | None:
-    """A test of PHP_MAJOR_VERSION."""
-    if not text.isdigit():
-        return None
-    this, following = Version(int(text)), Version(int(text) + 1)
-    at_least = Test("php", "", ">=", this, line)
-    beyond = Test("php", "", ">=", following, line)
+    if running.parts >= 3 and version.patch < _BEYOND_PATCHES:
+        return Test(running.platform, "", operator, version, line)
+    first, following = _bounds(version, min(running.parts, 2))
+    at_least = Test(running.platform, "", ">=", first, line)
+    beyond = Test(running.platform, "", ">=", following, line)
+    if version != first:  # it lies between two steps: "7.4.99" with parts cut, or 7.4 for an int
+        at_least = beyond
+        if operator in ("==", "!="):
+            return None
     forms: dict[Operator, Condition] = {
         ">=": at_least,
         "<": Not(at_least),
@@ -110,6 +107,22 @@ def major_version_test(operator: Operator, text: str, line: int) -> Condition | 
     return forms[operator]
 
 
+def _bounds(version: Version, parts: int) -> tuple[Version, Version]:
+    """The version cut to its first numbers, and the next one after it."""
+    if parts == 1:
+        return Version(version.major), Version(version.major + 1)
+    return version.branch, Version(version.major, version.minor + 1)
+
+
+def version_id_test(operator: Operator, text: str, line: int) -> Condition | None:
+    """A test of PHP_VERSION_ID, whose 80100 is 8.1.0."""
+    if not _VERSION_ID.match(text):
+        return None
+    number = int(text)
+    version = f"{number // 10000}.{number // 100 % 100}.{number % 100}"
+    return version_test(Running("php"), operator, version, line)
+
+
 def unquoted(node: Node) -> str | None:
     """The text of a string or number literal; None for anything else."""
     text = (node.text or b"").decode("latin-1")
@@ -119,7 +132,3 @@ def unquoted(node: Node) -> str | None:
             return None
         return text[1:-1].replace("\\\\", "\\")
     return text if node.type in ("integer", "float") else None
-
-
-Running = Callable[[Node], Platform | None]
-"""Tells which platform's running version an expression stands for, if any."""

@@ -370,3 +370,11 @@ def test_a_deep_nesting_of_guards_does_not_overflow() -> None:
 def test_conjunctions_stay_flat() -> None:
     one, two = Test("function", "a"), Test("function", "b")
     assert both(both(one, two), one) == All((one, two))
+
+
+def test_a_guarded_read_of_a_property_hides_no_other_one() -> None:
+    code = b"<?php class A { function b() { if (function_exists('c')) { $this->d; } $this->d; $this->d; } }"
+    assert [(use.column, use.context > 0) for use in extract_php(code).property_uses] == [
+        (60, True),
+        (72, False),
+    ]

@@ -1,0 +1,88 @@
+"""Small functions of a file that return a condition, so that calling them is a guard."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from tree_sitter import Node
+
+from coderenew.facts.php.expressions import class_around, text_of
+from coderenew.facts.php.guard_conditions import ConditionReader
+from coderenew.facts.php.guard_words import GuardWords
+from coderenew.facts.php.parser import Captures
+from coderenew.model.condition import All, Any, Condition, is_small, negated, tests_of
+
+_LONGEST = 2000  # bytes of a body
+_MOST_STATEMENTS = 8
+_HARMLESS = frozenset({"comment", "global_declaration"})
+
+
+def read_helpers(
+    captures: Captures, words: GuardWords, reader: ConditionReader
+) -> dict[str, Condition]:
+    """What a helper's result says, by lower-case name, methods as "class::method"."""
+    found: dict[str, Condition] = {}
+    declared: Counter[str] = Counter()
+    for function in captures.get("function", ()):
+        name, body = function.child_by_field_name("name"), function.child_by_field_name("body")
+        if name is None or body is None:
+            continue
+        written = text_of(name).lower()
+        is_method = function.type == "method_declaration"
+        declared[written] += not is_method
+        if not words.within(body.start_byte, body.end_byte):
+            continue
+        key = f"{class_around(function)}::{written}" if is_method else written
+        condition = _returned(body, function.start_byte, reader)
+        if condition is not None:
+            found[key] = condition
+            words.add(name.text or b"")
+    return {key: condition for key, condition in found.items() if declared[key] < 2}
+
+
+def _returned(body: Node, function: int, reader: ConditionReader) -> Condition | None:
+    """What a body of `if (…) { return …; }` statements and a last `return` returns."""
+    if body.end_byte - body.start_byte > _LONGEST:
+        return None
+    statements = [n for n in body.named_children if n.type not in _HARMLESS and not _assigns(n)]
+    if not statements or len(statements) > _MOST_STATEMENTS:
+        return None
+    last = _result(statements.pop())
+    if last is None:
+        return None
+    condition = reader.read(last, function)
+    for statement in reversed(statements):
+        asked, value = _early(statement)
+        if asked is None or value is None:
+            return None
+        when, then = reader.read(asked, function), reader.read(value, function)
+        condition = Any((All((when, then)), All((negated(when), condition))))
+    says = is_small(condition) and next(tests_of(condition), None) is not None
+    return condition if says else None
+
+
+def _assigns(statement: Node) -> bool:
+    children = statement.named_children
+    return (
+        statement.type == "expression_statement"
+        and bool(children)
+        and children[0].type == "assignment_expression"
+    )
+
+
+def _result(statement: Node) -> Node | None:
+    if statement.type != "return_statement" or not statement.named_children:
+        return None
+    return statement.named_children[0]
+
+
+def _early(statement: Node) -> tuple[Node | None, Node | None]:
+    """Condition and value of `if (…) { return …; }`."""
+    body = statement.child_by_field_name("body")
+    if statement.type != "if_statement" or statement.child_by_field_name("alternative") or not body:
+        return None, None
+    inner = body.named_children if body.type in ("compound_statement", "colon_block") else [body]
+    results = [node for node in inner if node.type != "comment"]
+    if len(results) != 1:
+        return None, None
+    return statement.child_by_field_name("condition"), _result(results[0])
