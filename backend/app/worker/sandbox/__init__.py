@@ -1,0 +1,1 @@
+"""Scans in a child process that can do nothing but read its source and write its outcome."""
