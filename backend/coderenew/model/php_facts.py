@@ -36,7 +36,12 @@ ArgumentKind = Literal[
 
 
 class Argument(Struct, frozen=True, array_like=True, omit_defaults=True, gc=False):
-    """One argument of a call, or one item of an array literal."""
+    """One argument of a call, or one item of an array literal.
+
+    `held` is filled for the calls that `coderenew.facts.php.values` looks into: the branches of
+    `?:` and `??`, what a variable was last given (a single value is certain), and calls with
+    their arguments as `items`. There, "other" with the value "passed" is what callers give.
+    """
 
     kind: ArgumentKind
     value: str = ""
@@ -45,6 +50,7 @@ class Argument(Struct, frozen=True, array_like=True, omit_defaults=True, gc=Fals
     spread: bool = False
     by_reference: bool = False  # call-time `&$x`, or an item `&$x`
     items: tuple[Argument, ...] = ()
+    held: tuple[Argument, ...] = ()  # what it can be there, as far as the code above shows
 
 
 class Call(Struct, frozen=True, array_like=True, omit_defaults=True, gc=False):
@@ -242,6 +248,21 @@ class UnreadableSyntax(Struct, frozen=True, array_like=True, omit_defaults=True,
     excerpt: str = ""
 
 
+class Operation(Struct, frozen=True, array_like=True, omit_defaults=True, gc=False):
+    """An operator on a variable of which is known what it holds there.
+
+    `operator` is an arithmetic one, or "[]" where an element is written under a literal key or
+    none.
+    """
+
+    operator: str
+    operand: Argument  # a variable with `held`
+    line: int
+    column: int
+    scope: int = 0
+    context: int = 0
+
+
 class Scope(Struct, frozen=True, array_like=True, omit_defaults=True, gc=False):
     """A function, method, closure or the top level (kind "file")."""
 
@@ -278,3 +299,4 @@ class PhpFacts(Struct, frozen=True, array_like=True, omit_defaults=True, tag="ph
     strict_types: bool = False
     licence_header: bool = False
     line_count: int = 0
+    operations: tuple[Operation, ...] = ()

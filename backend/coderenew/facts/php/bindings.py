@@ -25,6 +25,9 @@ _ASSIGNED = re.compile(
     rf"\$({IDENTIFIER})\s*+(?:=(?![=>])\s*+(?:{_NEW})?|[-+.*/%&|^]=|\?\?=|<<=|>>=|\*\*=)"
 )
 _PROPERTY = re.compile(rf"\$this->({IDENTIFIER})\s*+(?:=(?![=>])\s*+(?:{_NEW})?|\?\?=)", re.ASCII)
+_STATIC_PROPERTY = re.compile(
+    rf"(?<![\w\\$>])({NAME})::\$({IDENTIFIER})\s*+(?:=(?![=>])\s*+(?:{_NEW})?|\?\?=)", re.ASCII
+)
 _LOOPED = re.compile(
     rf"as\s++&?\s*+(?:\$({IDENTIFIER})\s*+=>\s*+)?+&?\s*+(?:\$({IDENTIFIER}))?+", re.ASCII
 )
@@ -88,4 +91,17 @@ class Bindings:
             if not scope.name.endswith("::__construct"):
                 created = _UNKNOWN
             found.setdefault((scope.class_name, match[1]), set()).add(created)
+        return found
+
+    def static_properties(self) -> dict[tuple[str, str], set[Origin]]:
+        """(class, property) -> what `X::$property` was bound to, anything but null."""
+        found: dict[tuple[str, str], set[Origin]] = {}
+        for match in _STATIC_PROPERTY.finditer(self._text):
+            if self._text.startswith(("null", "NULL"), match.end()):
+                continue
+            owner = self._resolver.class_name(match[1], match.start())
+            created = self._created(match[3], match.start())
+            if match[3] and match[3].lower() == "static":
+                created = "new", self._resolver.class_name("static", match.start())
+            found.setdefault((owner, match[2]), set()).add(created)
         return found

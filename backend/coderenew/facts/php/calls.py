@@ -3,38 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 
 from tree_sitter import Node
 
 from coderenew.facts.php.patterns import GAP, NAME
 from coderenew.facts.php.reading import Reading
+from coderenew.facts.php.spans import Stretches
 from coderenew.facts.php.strings import readable
 from coderenew.model.php_facts import Call
 
 _CONSTRUCTS = frozenset({"isset", "empty", "exit", "die", "unset"})
 _CALL = re.compile(rf"({NAME}){GAP}\(", re.ASCII | re.IGNORECASE)
 _FIRST_CLASS = re.compile(rf"\({GAP}\.\.\.{GAP}\)", re.ASCII)
-
-
-class SilencedSpans:
-    """The stretches under `@`."""
-
-    def __init__(self, nodes: list[Node]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for node in nodes:
-            if not self._ends or node.end_byte > self._ends[-1]:
-                self._starts.append(node.start_byte)
-                self._ends.append(node.end_byte)
-
-    def __contains__(self, offset: int) -> bool:
-        at = bisect_right(self._starts, offset) - 1
-        return at >= 0 and offset < self._ends[at]
-
-    def __bool__(self) -> bool:
-        return bool(self._starts)
 
 
 def is_first_class(text: str, start: int) -> bool:
@@ -65,7 +46,7 @@ def function_calls(reading: Reading) -> list[tuple[Call, Node]]:
     """Every `f(…)` with its node; constructs that only look like calls are left out."""
     text, names = reading.text, reading.names
     read, place = reading.arguments.read, reading.place
-    silenced = SilencedSpans(reading.nodes("silenced"))
+    silenced = Stretches(reading.nodes("silenced"))
     discarded = {node.end_byte for node in reading.nodes("discarded")}
     simple = names.trivial
     calls: list[tuple[Call, Node]] = []

@@ -25,6 +25,7 @@ from coderenew.facts.php.guards import guard_regions
 from coderenew.facts.php.includes import includes
 from coderenew.facts.php.methods import method_calls
 from coderenew.facts.php.names import NameResolver, read_names
+from coderenew.facts.php.operations import operations
 from coderenew.facts.php.owners import Resolver
 from coderenew.facts.php.parser import Captures
 from coderenew.facts.php.places import places
@@ -35,6 +36,7 @@ from coderenew.facts.php.scopes import class_spans, scope_table
 from coderenew.facts.php.strings import readable
 from coderenew.facts.php.syntax import syntax
 from coderenew.facts.php.syntax.declared import from_calls, from_declarations, from_this
+from coderenew.facts.php.values import Values, with_values
 from coderenew.model.condition import Condition
 from coderenew.model.php_facts import Call, ClassUse, MethodCall, PhpFacts
 
@@ -82,7 +84,6 @@ def _facts(
     reading: Reading, repaired: repair.Repaired, contexts: tuple[Condition, ...], lines: int
 ) -> PhpFacts:
     named_calls = function_calls(reading)
-    plain = [call for call, _ in named_calls]
     called = by_name(named_calls)
     function_reader = FunctionReader(reading, called)
     functions = function_reader.functions()
@@ -99,11 +100,12 @@ def _facts(
         *from_this(reading, methods, properties),
         *from_calls(called),
     )
+    values = Values(reading, repaired.tree.root_node)
     constants = _in_order([*class_reader.global_constants(), *defined_constants(called)])
     return PhpFacts(
         scopes=reading.scopes.scopes,
         contexts=contexts,
-        calls=_in_order([*plain, *_of(Call, named)]),
+        calls=_in_order([*with_values(values, named_calls), *_of(Call, named)]),
         method_calls=_in_order([*methods, *_of(MethodCall, named)]),
         class_uses=_in_order([*class_uses(reading), *_of(ClassUse, named)]),
         constant_uses=_in_order([*constant_uses(reading), *class_constant_uses(reading)]),
@@ -114,13 +116,16 @@ def _facts(
         constants=with_meanings(constants, _defining(reading, called), reading.resolver.names),
         class_aliases=tuple(class_aliases(called)),
         syntax=tuple(
-            syntax(reading, repaired.tree.root_node, repaired.mends, repaired.halt, declared)
+            syntax(
+                reading, repaired.tree.root_node, repaired.mends, repaired.halt, declared, called
+            )
         ),
         errors=tuple(unreadable),
         partial=bool(unreadable),
         strict_types=_STRICT_TYPES.search(head) is not None,
         licence_header=any(word in head for word in _LICENCE_WORDS),
         line_count=lines,
+        operations=_in_order(list(operations(reading, values))),
     )
 
 

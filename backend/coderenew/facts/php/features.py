@@ -169,6 +169,7 @@ OLD_SYNTAX: dict[str, str] = {
     "interface-constant-override": "constant of an interface redefined",
     "enum-or-readonly-name": "function or class called enum or readonly",
     "removed-variable": "$HTTP_POST_VARS and its like, $HTTP_RAW_POST_DATA, $php_errormsg",
+    "truth-comparator": "return $a > $b in the callback of usort() and its like",
     "halt-compiler": "__halt_compiler",
     "case-of-types": "boolean, integer, double, resource, binary as type names (they are classes)",
 }

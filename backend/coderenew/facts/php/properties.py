@@ -7,9 +7,11 @@ import re
 from coderenew.facts.php.patterns import GAP, IDENTIFIER
 from coderenew.facts.php.reading import Reading
 from coderenew.facts.php.receivers import Receivers
+from coderenew.facts.php.spans import Stretches
 from coderenew.model.php_facts import PropertyUse
 
 _MEMBER = re.compile(rf"{GAP}\??->{GAP}({IDENTIFIER})", re.ASCII)
+_COMPUTED = re.compile(rf"{GAP}->{GAP}(?:\${IDENTIFIER}|\{{[^{{}};]*+\}})", re.ASCII)
 _STATIC = re.compile(rf"{GAP}::{GAP}\$({IDENTIFIER})", re.ASCII)
 _INDEX = r"\[(?:[^\[\]'\"]++|'(?:[^'\\]|\\.)*+'|\"(?:[^\"\\]|\\.)*+\"|\[[^\[\]]*+\])*+\]"
 _WRITTEN = re.compile(
@@ -37,7 +39,10 @@ class _Collector:
 
 
 def property_uses(reading: Reading, receivers: Receivers) -> list[PropertyUse]:
-    """Reads and writes of properties; `$this->x` always, others where the class is certain."""
+    """Reads and writes of properties; `$this->x` always, others where the class is certain.
+
+    A write to `$this->$name` has the name "{}".
+    """
     collector = _Collector()
     _on_objects(reading, receivers, collector)
     _on_classes(reading, collector)
@@ -46,21 +51,23 @@ def property_uses(reading: Reading, receivers: Receivers) -> list[PropertyUse]:
 
 def _on_objects(reading: Reading, receivers: Receivers, collector: _Collector) -> None:
     text = reading.text
+    destructured = Stretches(reading.nodes("list"))
     for node in reading.nodes("property"):
         start, end = node.start_byte, node.end_byte
         match = _MEMBER.match(text, end)
+        name = match[1] if match is not None else "{}"
         if match is None:
-            continue
+            match = _COMPUTED.match(text, end) if text.startswith("$this", start) else None
+            if match is None or _WRITTEN.match(text, match.end()) is None:
+                continue
         scope, context = reading.place(start)
         receiver, owner = receivers.of(start, end, scope)
         if not owner and receiver != "this":
             continue
-        write = _is_written(text, start, match.end())
+        write = _is_written(text, start, match.end()) or start in destructured
         row, column = node.start_point
         collector.add(
-            PropertyUse(
-                match[1], owner, row + 1, column + 1, receiver, False, write, scope, context
-            )
+            PropertyUse(name, owner, row + 1, column + 1, receiver, False, write, scope, context)
         )
 
 

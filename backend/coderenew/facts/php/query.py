@@ -26,6 +26,9 @@ _FACTS = f"""
 (member_call_expression) @member_call
 (nullsafe_member_call_expression) @member_call
 (member_access_expression object: (variable_name) @property)
+(member_access_expression object: (scoped_property_access_expression) @property)
+(assignment_expression
+  left: (member_access_expression object: (member_access_expression) @property))
 (scoped_call_expression) @scoped_call
 (scoped_property_access_expression scope: {_SCOPES} @static_property)
 (class_constant_access_expression . {_SCOPES} @class_constant)
@@ -60,6 +63,7 @@ _FACTS = f"""
 (namespace_definition) @namespace
 (namespace_use_declaration) @import
 (yield_expression) @yield
+(return_statement) @return
 (list_literal) @list
 (ERROR) @error
 (MISSING) @missing

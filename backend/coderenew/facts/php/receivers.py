@@ -12,6 +12,7 @@ from coderenew.facts.php.reading import Reading
 from coderenew.model.php_facts import ClassDeclaration
 
 _THIS_PROPERTY = re.compile(rf"\$this\s*+\??->\s*+({IDENTIFIER})\Z", re.ASCII)
+_STATIC_PROPERTY = re.compile(rf"({NAME})\s*+::\s*+\$({IDENTIFIER})\Z", re.ASCII)
 _SUPERGLOBAL = re.compile(rf"\$GLOBALS\s*+\[\s*+['\"]({IDENTIFIER})['\"]\s*+\]\Z", re.ASCII)
 _SIMPLE = re.compile(rf"\$({IDENTIFIER})\Z", re.ASCII)
 _USE = re.compile(r"\s*+use\s*+\(([^()]*+)\)", re.ASCII)
@@ -90,6 +91,10 @@ class Receivers:
         if member is not None:
             class_name = self._scopes.scopes[scope].class_name
             return "property", self._property_types.get((class_name, member[1]), "")
+        static = _STATIC_PROPERTY.match(written)
+        if static is not None:
+            class_name = self._reading.resolver.class_name(static[1], self._scopes.starts[scope])
+            return "property", self._property_types.get((class_name, static[2]), "")
         entry = _SUPERGLOBAL.match(written)
         if entry is not None and entry[1] in GLOBALS:
             return "global", GLOBALS[entry[1]]
@@ -171,7 +176,8 @@ class Receivers:
     @cached_property
     def _property_types(self) -> dict[tuple[str, str], str]:
         types: dict[tuple[str, str], str] = {}
-        for key, origins in self._bindings.properties().items():
+        bound = self._bindings
+        for key, origins in (*bound.properties().items(), *bound.static_properties().items()):
             owners = {owner for _, owner in origins}
             if len(owners) == 1:
                 types[key] = owners.pop()

@@ -17,8 +17,10 @@ from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity
+from coderenew.model.php_facts import Argument
 from coderenew.rules.php.support.arguments import argument, direct_calls
 from coderenew.rules.php.support.phases import called_symbol, candidates, fatal, span, warns
+from coderenew.rules.php.support.values import values
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import PhpFile
@@ -40,8 +42,23 @@ RULE = Rule(
 )
 
 
+_OBJECTS = frozenset(
+    ("get_current_screen", "get_queried_object", "get_userdata", "wp_get_current_user")
+)
+"""Functions of WordPress that return an object, or nothing."""
+
+
+def _objects(given: Argument) -> Iterator[Confidence]:
+    for value, sure in values(given):
+        if value.kind == "new" or value.value == "$this":
+            yield sure
+        elif value.kind == "call" and value.value.lower() in _OBJECTS:
+            yield min(sure, Confidence.LIKELY)
+
+
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
     for call in direct_calls(file, project, "array_key_exists", "key_exists"):
         given = argument(call, 1, "array")
-        if given is not None and (given.kind == "new" or given.value == "$this"):
-            yield from candidates(RULE, file, call, called_symbol(call), PHASES)
+        sure = max(_objects(given), default=None) if given else None
+        if sure is not None:
+            yield from candidates(RULE, file, call, called_symbol(call), PHASES, confidence=sure)

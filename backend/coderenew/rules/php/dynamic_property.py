@@ -1,7 +1,7 @@
 """Property that no class declares.
 
 What: A class writes to a property of its own that neither it, its parents nor its traits
-declare, and has no __set().
+declare, and has no __set(); or other code writes one to an object whose class it shows.
 
 Why it breaks: PHP asks to declare properties; each first write gives a notice.
 
@@ -21,6 +21,7 @@ from msgspec import structs
 
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity, Symbol
+from coderenew.model.php_facts import PropertyUse
 from coderenew.rules.php.support.phases import candidates, span, warns
 from coderenew.rules.php.support.properties import undeclared
 from coderenew.rules.project import Project
@@ -41,17 +42,28 @@ RULE = Rule(
 )
 
 
+_OBJECTS = frozenset(("this", "new", "parameter", "property"))
+
+
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
     seen: set[tuple[str, str]] = set()
     for use in file.facts.property_uses:
         key = (use.owner.lower(), use.name)
-        if not use.write or use.static or use.receiver != "this" or not use.owner or key in seen:
+        if not use.write or use.static or not use.owner or key in seen:
+            continue
+        if use.receiver not in _OBJECTS:
             continue
         verdict = undeclared(project, catalog, use.owner, use.name, file.path)
         if verdict is not None:
             seen.add(key)
+            sure = min(verdict.confidence, _surest(use))
             symbol = Symbol("property", f"{use.owner}::${use.name}")
-            for candidate in candidates(
-                RULE, file, use, symbol, PHASES, confidence=verdict.confidence
-            ):
+            for candidate in candidates(RULE, file, use, symbol, PHASES, confidence=sure):
                 yield structs.replace(candidate, wordpress=verdict.wordpress)
+
+
+def _surest(use: PropertyUse) -> Confidence:
+    """Other code may write what the class's own code has made already."""
+    if use.name == "{}":
+        return Confidence.POSSIBLE
+    return Confidence.CERTAIN if use.receiver == "this" else Confidence.LIKELY

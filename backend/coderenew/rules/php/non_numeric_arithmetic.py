@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity, Symbol
 from coderenew.rules.php.support.phases import candidates, fatal, span, warns
+from coderenew.rules.php.support.values import values
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import PhpFile
@@ -38,6 +39,7 @@ RULE = Rule(
     source="https://www.php.net/manual/en/migration80.incompatible.php",
 )
 
+_NUMERIC = frozenset("0123456789+-.")
 _WITH_ARRAY = (fatal("5.0"),)
 
 
@@ -52,3 +54,20 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
             _WITH_ARRAY if array else PHASES,
             detail="an array" if array else f"the text '{use.detail}'",
         )
+    for operation in file.facts.operations:
+        texts = [
+            (sure, value.value)
+            for value, sure in values(operation.operand)
+            if value.kind == "string" and value.value.strip()[:1] not in _NUMERIC
+        ]
+        if texts and operation.operator != "[]":
+            sure, text = max(texts)
+            yield from candidates(
+                RULE,
+                file,
+                operation,
+                Symbol("variable", operation.operand.value, "php"),
+                PHASES,
+                confidence=sure,
+                detail=f"{operation.operand.value}, which can hold '{text}',",
+            )

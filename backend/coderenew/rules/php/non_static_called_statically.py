@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
+from coderenew.catalog.schema import SymbolKind
 from coderenew.model.finding import Candidate, Confidence, Severity
 from coderenew.model.php_facts import MethodCall
 from coderenew.rules.php.support.declarations import method_symbol
@@ -24,6 +25,7 @@ from coderenew.rules.php.support.lineage import descendants, lineage
 from coderenew.rules.php.support.phases import candidates, fatal, span, warns
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
+from coderenew.rules.signatures import parse_signature
 from coderenew.rules.views import PhpFile
 
 PHASES = (
@@ -58,16 +60,40 @@ def _has_object(file: PhpFile, project: Project, call: MethodCall) -> bool:
     return call.owner.lower() in around | users
 
 
+def _is_static_in_core(catalog: Catalog, owner: str, method: str) -> bool | None:
+    """What PHP or WordPress says of a method of its own; None where they do not know it."""
+    record = catalog.member(SymbolKind.METHOD, owner, method)
+    if record is None or not record.signatures:
+        return None
+    if catalog.member(SymbolKind.METHOD, owner, "__callStatic") is not None:
+        return True
+    return any("static" in parse_signature(s.text).modifiers for s in record.signatures)
+
+
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
     for call in file.facts.method_calls:
         if not call.static or not call.owner or call.form == "first_class":
             continue
-        known = lineage(project, call.owner, file.path)
-        method = known.method(call.method) if known else None
-        if known is None or method is None or "static" in method.modifiers:
-            continue
-        if _has_object(file, project, call) or known.method("__callStatic"):
-            continue
-        confidence = Confidence.CERTAIN if known.certain else Confidence.LIKELY
-        symbol = method_symbol(call.owner, method.name)
-        yield from candidates(RULE, file, call, symbol, PHASES, confidence=confidence)
+        known = _instance_method(file, project, catalog, call)
+        if known is not None and not _has_object(file, project, call):
+            name, confidence = known
+            symbol = method_symbol(call.owner, name)
+            yield from candidates(RULE, file, call, symbol, PHASES, confidence=confidence)
+
+
+def _instance_method(
+    file: PhpFile, project: Project, catalog: Catalog, call: MethodCall
+) -> tuple[str, Confidence] | None:
+    """The name of the method and how sure it is that it needs an object; None when it is static or
+    not known."""
+    known = lineage(project, call.owner, file.path)
+    method = known.method(call.method) if known else None
+    if known is not None and known.method("__callStatic"):
+        return None
+    if known is not None and method is not None:
+        if "static" in method.modifiers:
+            return None
+        return method.name, Confidence.CERTAIN if known.certain else Confidence.LIKELY
+    outside = known.outside if known is not None else call.owner
+    in_core = bool(outside) and _is_static_in_core(catalog, outside, call.method) is False
+    return (call.method, Confidence.LIKELY) if in_core else None

@@ -1,7 +1,7 @@
 """null given to a function of PHP.
 
-What: A function of PHP gets the literal null for a parameter that takes text, a number or a
-boolean.
+What: A function of PHP gets null for a parameter that takes text, a number or a boolean: written
+out, as a variable that holds null there, or as what a function returns when there is nothing.
 
 Why it breaks: PHP converts null silently to an empty text, 0 or false, and is going to throw
 instead.
@@ -20,8 +20,10 @@ from collections.abc import Iterator
 from coderenew.catalog.query import Catalog
 from coderenew.catalog.schema import Platform, SymbolKind
 from coderenew.model.finding import Candidate, Confidence, Severity
+from coderenew.model.php_facts import Call
 from coderenew.rules.php.support.arguments import is_direct
 from coderenew.rules.php.support.phases import candidates, function_symbol, span, warns
+from coderenew.rules.php.support.values import values
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.signatures import parse_signature
@@ -50,7 +52,7 @@ def _refuses_null(type_: str) -> bool:
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
     for call in file.facts.calls:
-        nulls = [i for i, given in enumerate(call.arguments) if given.kind == "null"]
+        nulls = list(_nulls(call))
         if not nulls or not is_direct(call) or any(given.name for given in call.arguments):
             continue
         name = (call.fallback or call.name).lower()
@@ -58,7 +60,7 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
         if row is None or not row.signatures or project.functions(call.name):
             continue
         signature = parse_signature(row.signatures[-1].text)
-        for index in nulls:
+        for index, confidence in nulls:
             parameter = signature.parameter_at(index)
             if parameter is not None and _refuses_null(parameter.type):
                 yield from candidates(
@@ -67,7 +69,17 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
                     call,
                     function_symbol(name),
                     PHASES,
+                    confidence=confidence,
                     position=str(index + 1),
                     type=parameter.type,
                 )
                 break
+
+
+def _nulls(call: Call) -> Iterator[tuple[int, Confidence]]:
+    """Positions of the arguments that can be null, with how sure that is."""
+    for index, given in enumerate(call.arguments):
+        if given.kind == "null" or given.held:
+            sure = [confidence for value, confidence in values(given) if value.kind == "null"]
+            if sure:
+                yield index, max(sure)

@@ -21,6 +21,7 @@ from coderenew.model.finding import Candidate, Confidence, Severity
 from coderenew.model.php_facts import Argument
 from coderenew.rules.php.support.arguments import argument, direct_calls
 from coderenew.rules.php.support.phases import breaks, called_symbol, candidates, span, warns
+from coderenew.rules.php.support.values import values
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import PhpFile
@@ -54,13 +55,17 @@ def _modifiers(pattern: Argument) -> str:
     return modifiers if delimiter and _MODIFIERS.issuperset(modifiers) else ""
 
 
+def _patterns(given: Argument) -> Iterator[tuple[Argument, Confidence]]:
+    for value, sure in values(given):
+        for pattern in value.items if value.kind == "array" else (value,):
+            yield pattern, sure if pattern.kind == "string" else min(sure, Confidence.LIKELY)
+
+
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
     for call in direct_calls(file, project, "preg_replace", "preg_filter"):
         given = argument(call, 0, "pattern")
-        patterns = given.items if given and given.kind == "array" else (given,)
-        evaluating = [p for p in patterns if p is not None and "e" in _modifiers(p)]
+        patterns = _patterns(given) if given else ()
+        evaluating = [sure for pattern, sure in patterns if "e" in _modifiers(pattern)]
         if evaluating:
-            sure = all(p.kind == "string" for p in evaluating)
-            confidence = Confidence.CERTAIN if sure else Confidence.LIKELY
             symbol = called_symbol(call)
-            yield from candidates(RULE, file, call, symbol, PHASES, confidence=confidence)
+            yield from candidates(RULE, file, call, symbol, PHASES, confidence=min(evaluating))

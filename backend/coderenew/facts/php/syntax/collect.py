@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from tree_sitter import Node
 
+from coderenew.facts.php.calls import CallsByName
 from coderenew.facts.php.features import OLD_SYNTAX
 from coderenew.facts.php.reading import Reading
 from coderenew.facts.php.repair import Mend
+from coderenew.facts.php.syntax.comparators import from_comparators
 from coderenew.facts.php.syntax.feature import Feature
 from coderenew.facts.php.syntax.lists import from_lists
 from coderenew.facts.php.syntax.loops import from_loops
@@ -28,11 +31,13 @@ def syntax(
     mends: tuple[Mend, ...],
     halt: int | None,
     declared: Iterable[Syntax],
+    calls: CallsByName,
 ) -> list[Syntax]:
     """Language features in source order. Features that only newer PHP has are kept once in each
     scope: one is enough to know what the file needs; features that PHP has given up are all kept.
     """
-    found = {*_placed(reading, _features(reading, root, mends, halt)), *declared}
+    features = chain(_features(reading, root, mends, halt), from_comparators(reading, calls))
+    found = {*_placed(reading, features), *declared}
     return sorted(found, key=lambda fact: (fact.line, fact.column, fact.feature))
 
 

@@ -1,0 +1,263 @@
+"""What arguments can be where a call stands, as far as straight code above it shows.
+
+A variable's value is known when its last mention before the call is an assignment that surely ran,
+or one in a branch that can be left out, after an assignment that surely ran. Any other mention in
+between (a test, a reference, a comment) leaves it unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from msgspec import structs
+from tree_sitter import Node
+
+from coderenew.facts.php.reading import Reading
+from coderenew.facts.php.value_readers import VALUE_READERS
+from coderenew.model.php_facts import Argument, Call
+
+_SPECIAL = re.compile(r"\$(?:this|GLOBALS|_[A-Z]+)\Z", re.ASCII)
+_HIDDEN_WRITE = re.compile(
+    r"\$\$|\$\{|\b(?:include|require|extract|parse_str|eval|goto)(?:_once)?\b", re.ASCII
+)
+_ELEMENT = re.compile(r"\s*+\[", re.ASCII)
+_ERROR_TEST = re.compile(r"\bis_wp_error\s*+\(\s*+\Z", re.ASCII)
+_LITERALS = {"null": Argument("null"), "false": Argument("bool", "false")}
+_LITERALS |= dict.fromkeys(("''", '""'), Argument("string"))
+_BLOCKS = frozenset({"compound_statement", "colon_block"})
+_STRAIGHT = _BLOCKS | {"program", "case_statement", "default_statement"}
+_LOOPS = frozenset({"for_statement", "foreach_statement", "while_statement"})
+_ASSIGNMENT = "assignment_expression"
+_ARRAY, _OTHER, _PASSED = Argument("array"), Argument("other"), Argument("other", "passed")
+_MOST_WRITES = 6
+_LONGEST = 20_000
+"""How far above a call a variable's value is looked for, in bytes."""
+
+
+def with_values(values: Values, calls: Iterable[tuple[Call, Node]]) -> Iterator[Call]:
+    """The calls, with `held` filled in for the arguments of those that mind types."""
+    for call, node in calls:
+        if call.arguments and (call.fallback or call.name).lower() in VALUE_READERS:
+            yield values.of_call(call, node)
+        else:
+            yield call
+
+
+class Values:
+    """The values of one file's arguments and variables."""
+
+    def __init__(self, reading: Reading, root: Node) -> None:
+        self._reading = reading
+        self._root = root
+        self._text = reading.text
+        self._scopes = reading.scopes
+
+    def of_call(self, call: Call, node: Node) -> Call:
+        held = {
+            index: values
+            for index, argument in enumerate(call.arguments)
+            if (values := self._argument(argument, node, index, call.scope))
+        }
+        if not held:
+            return call
+        arguments = tuple(
+            structs.replace(argument, held=held[index]) if index in held else argument
+            for index, argument in enumerate(call.arguments)
+        )
+        return structs.replace(call, arguments=arguments)
+
+    def _argument(
+        self, argument: Argument, call: Node, index: int, scope: int
+    ) -> tuple[Argument, ...]:
+        if argument.kind == "variable":
+            return self.variable(argument.value, call.start_byte, scope)
+        if argument.kind != "other" and not (
+            argument.kind == "call" and "->" not in argument.value
+        ):
+            return ()
+        value = _value_at(call, index)
+        return self._expression(value) if value is not None else ()
+
+    def _expression(self, node: Node) -> tuple[Argument, ...]:
+        """What an expression that is no variable can be; () when nothing is known."""
+        while node.type in ("parenthesized_expression", "error_suppression_expression"):
+            if not node.named_child_count:
+                return ()
+            node = node.named_children[-1]
+        if node.type == "conditional_expression":
+            return self._branches(node, "body", "alternative")
+        if node.type == "binary_expression":
+            operator = node.child_by_field_name("operator")
+            if operator is not None and operator.type == "??":
+                return self._branches(node, "left", "right")
+        item = self._summary(node)
+        return () if item.kind in ("other", "variable", "property") else (item,)
+
+    def _branches(self, node: Node, *fields: str) -> tuple[Argument, ...]:
+        """The value of each branch, unknown ones as "other"; () when all are unknown."""
+        found: list[Argument] = []
+        for field in fields:
+            branch = node.child_by_field_name(field)
+            found.extend((branch is not None and self._expression(branch)) or (_OTHER,))
+        return tuple(found) if any(item.kind != "other" for item in found) else ()
+
+    def _summary(self, node: Node) -> Argument:
+        item = self._reading.tree.summarise(node)
+        if item.kind == "call" and node.type == "function_call_expression":
+            listed = node.child_by_field_name("arguments")
+            if listed is not None:
+                return structs.replace(item, items=self._reading.tree.arguments(listed)[1])
+        return item
+
+    @cached_property
+    def _assigned(self) -> dict[int, Node]:
+        """Plain assignments by the offset of the variable on their left."""
+        nodes = self._reading.nodes("guard.assignment")
+        return {node.start_byte: node for node in nodes}
+
+    @cached_property
+    def _loops(self) -> list[tuple[int, int]]:
+        return [(node.start_byte, node.end_byte) for node in self._reading.nodes("loop")]
+
+    @cached_property
+    def _tests(self) -> list[tuple[int, int]]:
+        nodes = (*self._reading.nodes("guard.if"), *self._reading.nodes("guard.ternary"))
+        return sorted((node.start_byte, node.end_byte) for node in nodes)
+
+    def variable(self, name: str, use: int, scope: int) -> tuple[Argument, ...]:
+        """What a variable can be at an offset; () when that is not known."""
+        if _SPECIAL.match(name):
+            return ()
+        found: list[Argument] = []
+        for at in self._mentions(name, use, scope):
+            write = self._write(name, at, scope)
+            if write is None or len(found) > _MOST_WRITES:
+                return ()
+            node, values = write
+            if node.end_byte > use:
+                continue  # `$a = f($a)`: not assigned yet
+            found.extend(values)
+            sure = _surely_ran(node, use)
+            if sure is None:
+                return ()
+            if sure:
+                if not self._is_settled(name, at, use, scope):
+                    return ()
+                if self._comes_round(name, at, use) or self._is_tested(found, at, use):
+                    found.append(_OTHER)
+                return tuple(found)
+        return self._default(name, found, use, scope)
+
+    def _mentions(self, name: str, use: int, scope: int) -> Iterator[int]:
+        """Where the variable is named before its use, nearest first; tests for a WP_Error, which
+        tell nothing of other values, are left out."""
+        text = self._text
+        first = max(self._scopes.bodies[scope], use - _LONGEST)
+        at = text.rfind(name, first, use)
+        while at >= 0:
+            after = text[at + len(name) : at + len(name) + 1]
+            goes_on = after == "_" or after.isalnum() or after > "\x7f"
+            if not goes_on and not _ERROR_TEST.search(text, max(0, at - 30), at):
+                yield at
+            at = text.rfind(name, first, at)
+        if first > self._scopes.bodies[scope]:
+            yield -1
+
+    def _write(self, name: str, at: int, scope: int) -> tuple[Node, tuple[Argument, ...]] | None:
+        """The assignment at this place and what it gives the variable."""
+        if at < 0 or self._scopes.at(at) != scope:
+            return None
+        node = self._assigned.get(at)
+        if node is not None:
+            right = node.child_by_field_name("right")
+            return node, (right is not None and self._expression(right)) or (_OTHER,)
+        if _ELEMENT.match(self._text, at + len(name)) is None:
+            return None
+        written = self._root.descendant_for_byte_range(at, at + len(name))
+        while written is not None and written.type in ("variable_name", "$", "name"):
+            written = written.parent
+        while written is not None and written.type == "subscript_expression":
+            written = written.parent
+        if written is None or written.type != _ASSIGNMENT or written.start_byte != at:
+            return None
+        return written, (_ARRAY,)
+
+    def _is_settled(self, name: str, at: int, use: int, scope: int) -> bool:
+        """Whether nothing hidden can change the variable between its write and its use."""
+        text = self._text
+        if _HIDDEN_WRITE.search(text, at, use):
+            return False
+        shared = re.compile(
+            rf"(?:(?:global|static)\b[^;{{}}()]*|&\s*){re.escape(name)}\b", re.ASCII
+        )
+        return shared.search(text, self._scopes.starts[scope], at) is None
+
+    def _comes_round(self, name: str, at: int, use: int) -> bool:
+        """Whether a loop around the use, but not around the write, names the variable later on:
+        then the value is the one of the first round."""
+        last = max(_ends_around(self._loops, at, use), default=0)
+        return self._text.find(name, use + len(name), last) >= 0
+
+    def _is_tested(self, found: list[Argument], at: int, use: int) -> bool:
+        """Whether the use of what a call returned stands in a branch that the write does not: its
+        condition may tell what was returned."""
+        is_call = any(value.kind == "call" for value in found)
+        return is_call and any(True for _ in _ends_around(self._tests, at, use))
+
+    def _default(
+        self, name: str, found: list[Argument], use: int, scope: int
+    ) -> tuple[Argument, ...]:
+        """A parameter that nothing was given to yet: its default, beside what callers pass."""
+        header = self._text[self._scopes.starts[scope] : self._scopes.bodies[scope]]
+        match = re.search(rf"{re.escape(name)}\s*=\s*([^\s,)]+)", header, re.ASCII)
+        default = _LITERALS.get(match[1].lower()) if match else None
+        if default is None or not self._is_settled(name, self._scopes.bodies[scope], use, scope):
+            return ()
+        return (*found, _PASSED, default)
+
+
+def _ends_around(spans: list[tuple[int, int]], at: int, use: int) -> Iterator[int]:
+    """Ends of the stretches that begin after `at` and have `use` in them; they are sorted."""
+    for index in range(bisect_right(spans, (at, 0)), bisect_right(spans, (use, 0))):
+        if spans[index][1] > use:
+            yield spans[index][1]
+
+
+def _value_at(call: Node, index: int) -> Node | None:
+    """The expression given as the argument at `index`."""
+    listed = call.child_by_field_name("arguments")
+    items = [n for n in listed.named_children if n.type == "argument"] if listed else []
+    if index >= len(items):
+        return None
+    children = [child for child in items[index].named_children if child.type != "comment"]
+    return children[-1] if children else None
+
+
+def _surely_ran(assignment: Node, use: int) -> bool | None:
+    """Whether an assignment ran before a later use: False when it stands in a branch that can be
+    left out, None when nobody can tell."""
+    statement: Node | None = assignment.parent
+    while statement is not None and statement.type == _ASSIGNMENT:
+        statement = statement.parent
+    if statement is None or statement.type != "expression_statement":
+        return None
+    sure = True
+    while True:
+        block = statement.parent
+        if block is None:
+            return None
+        if block.end_byte > use:
+            return sure if block.type in _STRAIGHT else None
+        owner = block.parent if block.type in _BLOCKS else block
+        if owner is None or not _can_be_left_out(owner):
+            return None
+        statement, sure = owner, False
+
+
+def _can_be_left_out(owner: Node) -> bool:
+    if owner.type == "if_statement":
+        return owner.child_by_field_name("alternative") is None
+    return owner.type in _LOOPS

@@ -1,0 +1,106 @@
+"""Argument of a type that PHP refuses.
+
+What: A function of PHP gets null, text, a number or a boolean where it takes an array, or an array
+where it takes text or a number: written out, as a variable that holds it there, or as what a
+function returns when there is nothing.
+
+Why it breaks: PHP 7 warned and returned null; PHP 8 throws.
+
+Since: a TypeError since PHP 8.0.
+
+Fix: Check the value first, or cast it.
+
+Source: https://www.php.net/manual/en/migration80.incompatible.php
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coderenew.catalog.query import Catalog
+from coderenew.catalog.schema import Platform, SymbolKind
+from coderenew.model.finding import Candidate, Confidence, Severity
+from coderenew.model.php_facts import Argument, Call
+from coderenew.rules.php.support.arguments import is_direct
+from coderenew.rules.php.support.phases import candidates, fatal, function_symbol, span
+from coderenew.rules.php.support.values import type_words, types_of, values
+from coderenew.rules.project import Project
+from coderenew.rules.rule import Family, Rule
+from coderenew.rules.signatures import CallableSignature, parse_signature
+from coderenew.rules.views import PhpFile
+
+PHASES = (fatal("8.0", effect="a TypeError"),)
+
+RULE = Rule(
+    id="CR-PHP-ARGUMENT-TYPE",
+    title="Argument of a type that PHP refuses",
+    family=Family.PHP,
+    severity=Severity.FATAL,
+    confidence=Confidence.CERTAIN,
+    message="{given} as argument {position} of {symbol}() is {effect}; the type there is {type}.",
+    php=span(PHASES),
+    source="https://www.php.net/manual/en/migration80.incompatible.php",
+)
+
+_SCALARS = frozenset(("bool", "int", "float", "string"))
+_APART = frozenset(("count", "sizeof", "implode", "join"))  # have rules of their own
+
+
+def _refuses(parameter: frozenset[str], given: frozenset[str]) -> bool:
+    """Whether a parameter takes none of these types. Scalars are turned into each other, and null
+    into each of them."""
+    if not parameter or not given or not given <= _SCALARS | {"null", "array"}:
+        return False
+    if given == {"array"}:
+        return parameter <= _SCALARS | {"null"}
+    return "array" not in given and parameter <= {"array", *({"null"} - given)}
+
+
+def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
+    for call in file.facts.calls:
+        if not any(given.held or given.kind in _WRITTEN for given in call.arguments):
+            continue
+        name = (call.fallback or call.name).lower()
+        row = catalog.find(Platform.PHP, SymbolKind.FUNCTION, name)
+        if row is None or not row.signatures or name in _APART:
+            continue
+        if not is_direct(call) or project.functions(call.name):
+            continue
+        signature = parse_signature(row.signatures[-1].text)
+        for index, parameter, value, sure in _wrong(call, signature, project, catalog):
+            yield from candidates(
+                RULE,
+                file,
+                call,
+                function_symbol(name),
+                PHASES,
+                confidence=sure,
+                position=str(index + 1),
+                type=parameter,
+                given=value,
+            )
+            break
+
+
+_WRITTEN = frozenset(("null", "array", "string", "pattern", "int", "float", "bool"))
+
+
+def _wrong(
+    call: Call, signature: CallableSignature, project: Project, catalog: Catalog
+) -> Iterator[tuple[int, str, str, Confidence]]:
+    """Position, type of the parameter, what is given, and how sure that is."""
+    for index, argument in enumerate(call.arguments):
+        parameter = None if argument.name else signature.parameter_at(index)
+        if parameter is None or not parameter.type or parameter.by_reference:
+            continue
+        wanted = type_words(parameter.type)
+        for value, sure in values(argument):
+            if _refuses(wanted, types_of(value, project, catalog)):
+                yield index, parameter.type, _described(value), sure
+                break
+
+
+def _described(value: Argument) -> str:
+    if value.kind == "call":
+        return f"What {value.value}() returns"
+    return {"null": "null", "bool": value.value, "array": "An array"}.get(value.kind, "No array")
