@@ -12,11 +12,12 @@ from coderenew.catalog.schema import Platform
 from coderenew.cli import inputs
 from coderenew.cli.exit_codes import ExitCode
 from coderenew.cli.options import CacheOption, HostOption, JobsOption, PhpOption, WpOption
-from coderenew.model.finding import Finding, Severity
+from coderenew.model.finding import Severity
+from coderenew.model.result import ComponentResult
 from coderenew.model.version import parse_version
 from coderenew.report.compare_text import UpdateReport, update_json, update_text
 from coderenew.scan.pipeline import Question, answer, read_source
-from coderenew.verdict.compare import compare
+from coderenew.verdict.compare import updates
 from coderenew.verdict.minimum import minimum
 from coderenew.verdict.reading import Reading
 
@@ -34,19 +35,18 @@ def compare_command(
     """Judge an update before installing it: what NEW breaks or needs that OLD did not."""
     catalog = load_catalog()
     settings = inputs.read_config(new, None)
-    question = Question(inputs.target_of(catalog, wp or settings.wp, php or settings.php))
+    question = Question(inputs.target_of(catalog, settings, wp, php))
     options = inputs.read_options(settings, jobs=jobs, cache=cache)
-    sides: list[tuple[list[Reading], list[Finding]]] = []
+    sides: list[tuple[list[Reading], tuple[ComponentResult, ...]]] = []
     for name in (old, new):
         with inputs.opened(name, host) as source:
             readings = read_source(source, catalog, options)
             result = answer(readings, catalog, question, source=source)
-        counting = [f for c in result.components for f in c.findings if f.counts]
-        sides.append((readings, counting))
+        sides.append((readings, result.components))
     (old_readings, before), (new_readings, after) = sides
     report = UpdateReport(
         target=question.target,
-        comparison=compare(before, after),
+        updates=tuple(updates(before, after)),
         old_minimum=_minimums(old_readings, catalog),
         new_minimum=_minimums(new_readings, catalog),
         incomplete=any(reading.incomplete for reading in new_readings),
@@ -54,7 +54,8 @@ def compare_command(
     print(update_json(report) if json else update_text(report), end="")
     if report.incomplete:
         raise typer.Exit(ExitCode.INCOMPLETE)
-    if any(f.candidate.severity >= Severity.BREAKS for f in report.comparison.added):
+    added = (finding for update in report.updates for finding in update.comparison.added)
+    if any(finding.candidate.severity >= Severity.BREAKS for finding in added):
         raise typer.Exit(ExitCode.FINDINGS)
 
 

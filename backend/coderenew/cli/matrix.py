@@ -11,7 +11,6 @@ from coderenew.catalog.query import Catalog
 from coderenew.catalog.schema import Platform
 from coderenew.cli import inputs
 from coderenew.cli.exit_codes import ExitCode
-from coderenew.cli.messages import fail
 from coderenew.cli.options import (
     CacheOption,
     ConfigOption,
@@ -19,7 +18,7 @@ from coderenew.cli.options import (
     JobsOption,
     SourceArgument,
 )
-from coderenew.model.version import Version, parse_version
+from coderenew.model.version import Version
 from coderenew.report.matrix_text import matrix_json, matrix_text
 from coderenew.scan.pipeline import read_source
 from coderenew.verdict.matrix import matrix
@@ -46,25 +45,21 @@ def matrix_command(
     """Show on which WordPress and PHP each component of SOURCE works, warns or breaks."""
     settings = inputs.read_config(source, config)
     catalog = load_catalog()
-    wordpress = _versions(wp) or _newest(catalog, Platform.WORDPRESS, _DEFAULT_WORDPRESS)
-    phps = _versions(php) or _newest(catalog, Platform.PHP, _DEFAULT_PHP)
+    wordpress = _versions(catalog, Platform.WORDPRESS, wp, _DEFAULT_WORDPRESS)
+    phps = _versions(catalog, Platform.PHP, php, _DEFAULT_PHP)
     options = inputs.read_options(settings, jobs=jobs, cache=cache)
     with inputs.opened(source, host) as opened, inputs.progress_bar(quiet) as progress:
         readings = read_source(opened, catalog, options, progress)
-    cells = {
-        reading.component.slug: matrix(reading, catalog, wordpress, phps) for reading in readings
-    }
+    cells = [(reading.component, matrix(reading, catalog, wordpress, phps)) for reading in readings]
     print(matrix_json(cells) if json else matrix_text(cells), end="")
     if any(reading.incomplete for reading in readings):
         raise typer.Exit(ExitCode.INCOMPLETE)
 
 
-def _newest(catalog: Catalog, platform: Platform, number: int) -> list[Version]:
-    return list(catalog.releases(platform))[-number:]
-
-
-def _versions(text: str | None) -> list[Version]:
-    try:
-        return [parse_version(part).branch for part in text.split(",")] if text else []
-    except ValueError as error:
-        fail(ExitCode.USAGE, str(error), "list versions as 6.9,7.0,7.1")
+def _versions(catalog: Catalog, platform: Platform, text: str | None, newest: int) -> list[Version]:
+    """The releases that the option lists, or the newest ones."""
+    if text is None:
+        return list(catalog.releases(platform))[-newest:]
+    return [
+        inputs.known_version(catalog, platform, part.strip()).branch for part in text.split(",")
+    ]

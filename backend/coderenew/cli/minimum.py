@@ -30,13 +30,16 @@ def minimum_command(
     options = inputs.read_options(settings, jobs=jobs, cache=cache)
     with inputs.opened(source, host) as opened:
         readings = read_source(opened, catalog, options)
-    found = {
-        reading.component.slug: {
-            platform: minimum(reading, catalog, platform)
-            for platform in (Platform.WORDPRESS, Platform.PHP)
-        }
+    found = [
+        (
+            reading.component,
+            {
+                platform: minimum(reading, catalog, platform)
+                for platform in (Platform.WORDPRESS, Platform.PHP)
+            },
+        )
         for reading in readings
-    }
+    ]
     print(minimum_json(found) if json else minimum_text(found), end="")
     if any(reading.incomplete for reading in readings):
         raise typer.Exit(ExitCode.INCOMPLETE)

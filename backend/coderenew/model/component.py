@@ -81,7 +81,10 @@ class Note(Struct, frozen=True, omit_defaults=True):
 
 
 class Component(Struct, frozen=True, omit_defaults=True):
-    """One plugin, theme, must-use plugin or drop-in, as found in a source."""
+    """One plugin, theme, must-use plugin or drop-in, as found in a source.
+
+    Slugs need not differ: a theme may be called as a plugin is.
+    """
 
     slug: str
     kind: ComponentKind
@@ -90,3 +93,15 @@ class Component(Struct, frozen=True, omit_defaults=True):
     libraries: tuple[Library, ...] = ()
     notes: tuple[Note, ...] = ()
     root: str = ""  # where it stands inside the source
+    place: str = ""  # its main file or folder, where another component has the same slug
+
+    @property
+    def title(self) -> str:
+        """What no other component of its source is called."""
+        return f"{self.slug} ({self.place})" if self.place else self.slug
+
+    @property
+    def heading(self) -> str:
+        """Name and version as its author writes them, for a person who reads."""
+        name = f"{self.headers.name or self.slug} {self.headers.version}".strip()
+        return f"{name} ({self.place})" if self.place else name

@@ -76,3 +76,10 @@ class Comparison(Struct, frozen=True):
     added: tuple[Finding, ...]
     fixed: tuple[Finding, ...]
     unchanged: int
+
+
+class Update(Struct, frozen=True):
+    """One component's old version beside its new one; either may be absent."""
+
+    title: str
+    comparison: Comparison

@@ -16,12 +16,13 @@ class Target(Struct, frozen=True, order=True):
     @classmethod
     def of(cls, wordpress: str, php: str) -> Target:
         """Build from text; `6.5` stands for its newest patch, `6.5.2` for exactly that one."""
-        return cls(_as_run(wordpress), _as_run(php))
+        return cls(as_run(wordpress), as_run(php))
 
     def __str__(self) -> str:
         return f"WordPress {self.wordpress} with PHP {self.php}"
 
 
-def _as_run(text: str) -> Version:
+def as_run(text: str) -> Version:
+    """The version that a person runs who says "6.5": its newest patch. Raises ValueError."""
     version = parse_version(text)
     return version if text.count(".") >= 2 else version.newest_patch

@@ -44,7 +44,7 @@ def _rows(result: ScanResult) -> Iterator[tuple[object, ...]]:
         for finding in part.findings:
             candidate = finding.candidate
             yield (
-                part.component.slug,
+                part.component.title,
                 part.verdict.state.value,
                 candidate.severity.word,
                 candidate.confidence.word,

@@ -32,7 +32,7 @@ def _component(result: ComponentResult) -> Iterator[str]:
     for group in grouped(finding for finding in result.findings if finding.counts):
         yield _annotation(result, group)
     if result.verdict.incomplete:
-        message = f"{result.component.slug}: a part was not judged"
+        message = f"{result.component.title}: a part was not judged"
         yield f"::warning title=Incomplete::{_text(message)}"
 
 

@@ -96,6 +96,7 @@ class JsonComponent(Struct, frozen=True):
 
     slug: str
     kind: str
+    root: str  # its folder inside the source, "" or with a slash at the end
     name: str
     version: str
     state: str
@@ -156,6 +157,7 @@ def _component(result: ComponentResult) -> JsonComponent:
     return JsonComponent(
         slug=component.slug,
         kind=component.kind,
+        root=component.root,
         name=component.headers.name,
         version=component.headers.version,
         state=result.verdict.state.value,

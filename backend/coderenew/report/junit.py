@@ -19,7 +19,7 @@ def render_junit(result: ScanResult, options: ReportOptions) -> bytes:  # noqa: 
     """A passing case says that the component was judged and nothing counts."""
     document = JUnitXml("coderenew")
     for component in result.components:
-        suite = TestSuite(f"{component.component.slug} on {result.target}")
+        suite = TestSuite(f"{component.component.title} on {result.target}")
         suite.add_testcases(_cases(component))
         document.add_testsuite(suite)
     text: bytes = document.tostring()  # type: ignore[no-untyped-call]
@@ -33,11 +33,11 @@ def _cases(result: ComponentResult) -> list[TestCase]:
         for rule, findings in groupby(counting, key=lambda f: f.candidate.rule)
     ]
     cases.extend(_incomplete(result))
-    return cases or [TestCase("compatible", result.component.slug)]
+    return cases or [TestCase("compatible", result.component.title)]
 
 
 def _case(result: ComponentResult, rule: str, findings: list[Finding]) -> TestCase:
-    case = TestCase(rule, result.component.slug)
+    case = TestCase(rule, result.component.title)
     case.result = [_failure(finding) for finding in findings]
     return case
 
@@ -53,7 +53,7 @@ def _failure(finding: Finding) -> Failure:
 def _incomplete(result: ComponentResult) -> Iterator[TestCase]:
     for note in result.notes:
         if note.incomplete:
-            case = TestCase(f"not judged: {_xml(note.path)}", result.component.slug)
+            case = TestCase(f"not judged: {_xml(note.path)}", result.component.title)
             case.result = [Error(_xml(note.message), note.code)]
             yield case
 

@@ -23,9 +23,8 @@ def render_markdown(result: ScanResult, options: ReportOptions) -> bytes:
 
 
 def _component(result: ComponentResult, options: ReportOptions) -> Iterator[str]:
-    component, verdict = result.component, result.verdict
-    name = f"{component.headers.name or component.slug} {component.headers.version}".strip()
-    yield f"## {_plain(name)}: {verdict.state.value}"
+    verdict = result.verdict
+    yield f"## {_plain(result.component.heading)}: {verdict.state.value}"
     yield ""
     yield _plain(verdict.reason) + (" (incomplete)" if verdict.incomplete else "")
     yield ""

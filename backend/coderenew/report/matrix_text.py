@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from coderenew.model.component import Component
 from coderenew.model.result import MatrixCell, State
 from coderenew.model.target import Target
 from coderenew.model.version import Version
+from coderenew.report.printable import printable
 
-Matrices = Mapping[str, Mapping[Target, MatrixCell]]
+Matrices = Sequence[tuple[Component, Mapping[Target, MatrixCell]]]
 
 _SHORT = {
     State.WORKS: "works",
@@ -23,20 +25,21 @@ _SHORT = {
 
 def matrix_text(matrices: Matrices) -> str:
     """A table a component: a row for each WordPress (newest first), a column for each PHP."""
-    return "\n".join(_table(slug, cells) for slug, cells in matrices.items()) + _LEGEND
+    tables = (_table(printable(component.title), cells) for component, cells in matrices)
+    return "\n".join(tables) + _LEGEND
 
 
 _LEGEND = "\nrefused: the header, or WordPress itself, asks for a newer version; ?: not judged\n"
 
 
-def _table(slug: str, cells: Mapping[Target, MatrixCell]) -> str:
+def _table(title: str, cells: Mapping[Target, MatrixCell]) -> str:
     wordpress, php = _axes(cells)
     head = f"{'WordPress':<10}" + "".join(f"{'PHP ' + str(version):>12}" for version in php)
     rows = [
         f"{version!s:<10}" + "".join(f"{_cell(cells[Target(version, p)]):>12}" for p in php)
         for version in reversed(wordpress)
     ]
-    return "\n".join((slug, head, *rows, ""))
+    return "\n".join((title, head, *rows, ""))
 
 
 def _cell(cell: MatrixCell) -> str:
@@ -53,7 +56,9 @@ def matrix_json(matrices: Matrices) -> str:
     """A list of components, each with a list of cells, oldest WordPress and PHP first."""
     document = [
         {
-            "component": slug,
+            "component": component.slug,
+            "kind": component.kind,
+            "root": component.root,
             "cells": [
                 {
                     "wordpress": str(target.wordpress),
@@ -68,6 +73,6 @@ def matrix_json(matrices: Matrices) -> str:
                 for target, cell in sorted(cells.items(), key=lambda item: item[0])
             ],
         }
-        for slug, cells in matrices.items()
+        for component, cells in matrices
     ]
     return msgspec.json.format(msgspec.json.encode(document)).decode() + "\n"

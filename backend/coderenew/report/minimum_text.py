@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from coderenew.catalog.schema import Platform
+from coderenew.model.component import Component
 from coderenew.model.finding import Finding
 from coderenew.model.result import Minimum
+from coderenew.report.printable import printable
 
-Minimums = Mapping[str, Mapping[Platform, Minimum]]
+Minimums = Sequence[tuple[Component, Mapping[Platform, Minimum]]]
 
 _NAMES = {Platform.WORDPRESS: "WordPress", Platform.PHP: "PHP"}
 _HEADERS = {Platform.WORDPRESS: "Requires at least", Platform.PHP: "Requires PHP"}
@@ -20,12 +22,14 @@ _SHOWN = 8
 def minimum_text(components: Minimums) -> str:
     """What each component needs, the uses that hold the minimum up, and lines to paste."""
     return "".join(
-        f"{line}\n" for slug, found in components.items() for line in _component(slug, found)
+        f"{printable(line)}\n"
+        for component, found in components
+        for line in _component(component.title, found)
     )
 
 
-def _component(slug: str, found: Mapping[Platform, Minimum]) -> Iterator[str]:
-    yield slug
+def _component(title: str, found: Mapping[Platform, Minimum]) -> Iterator[str]:
+    yield title
     for platform, minimum in found.items():
         needs = minimum.version or "any version"
         declared = f" (declared: {minimum.declared})" if minimum.declared else " (not declared)"
@@ -51,7 +55,9 @@ def minimum_json(components: Minimums) -> str:
     """The same as JSON, with every use."""
     document = [
         {
-            "component": slug,
+            "component": component.slug,
+            "kind": component.kind,
+            "root": component.root,
             **{
                 platform.value: {
                     "minimum": minimum.version,
@@ -68,6 +74,6 @@ def minimum_json(components: Minimums) -> str:
                 for platform, minimum in found.items()
             },
         }
-        for slug, found in components.items()
+        for component, found in components
     ]
     return msgspec.json.format(msgspec.json.encode(document)).decode() + "\n"

@@ -61,12 +61,10 @@ def _component(result: ComponentResult, options: ReportOptions) -> Iterator[Text
 
 
 def _headline(result: ComponentResult) -> Text:
-    component, verdict = result.component, result.verdict
-    name = component.headers.name or component.slug
-    version = f" {component.headers.version}" if component.headers.version else ""
+    verdict = result.verdict
     state = verdict.state.value.upper()
     line = Text.assemble(
-        (printable(f"{name}{version}"), "bold"), "  ", (state, _STATE_STYLES[verdict.state])
+        (printable(result.component.heading), "bold"), "  ", (state, _STATE_STYLES[verdict.state])
     )
     line.append(f"  {printable(verdict.reason)}")
     if verdict.incomplete and verdict.state is not State.NOT_JUDGED:

@@ -49,17 +49,17 @@ class Baseline:
 
     def apply(self, component: Component, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         """Mark accepted findings; they are kept, but count no longer."""
-        slug = component.slug
-        present = {(slug, f.fingerprint) for f in findings}
+        title = component.title
+        present = {(title, f.fingerprint) for f in findings}
         moved = Counter(
             e.moved
             for e in self.entries
-            if e.component == slug and (slug, e.fingerprint) not in present
+            if e.component == title and (title, e.fingerprint) not in present
         )
-        return tuple(self._mark(slug, finding, moved) for finding in findings)
+        return tuple(self._mark(title, finding, moved) for finding in findings)
 
-    def _mark(self, slug: str, finding: Finding, moved: Counter[str]) -> Finding:
-        accepted = (slug, finding.fingerprint) in self._exact
+    def _mark(self, title: str, finding: Finding, moved: Counter[str]) -> Finding:
+        accepted = (title, finding.fingerprint) in self._exact
         if not accepted and moved[key := moved_fingerprint(finding)] > 0:
             moved[key] -= 1
             accepted = True
@@ -72,7 +72,7 @@ def baseline_of(result: ScanResult) -> Baseline:
     """Accept every finding of a result that counts, and those accepted before."""
     return Baseline(
         Entry(
-            component=part.component.slug,
+            component=part.component.title,
             path=finding.candidate.path,
             rule=finding.candidate.rule,
             symbol=finding.candidate.symbol.name,

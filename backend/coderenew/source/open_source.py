@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from coderenew.model.component import Component, Note
 from coderenew.source.component_files import describe
@@ -22,9 +25,7 @@ class TreeSource:
     def __init__(self, tree: Tree, label: str) -> None:
         self._tree = tree
         self.label = label
-        self.components: tuple[Component, ...] = tuple(
-            describe(tree, found) for found in discover(tree, label)
-        )
+        self.components = _told_apart([describe(tree, found) for found in discover(tree, label)])
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -35,6 +36,17 @@ class TreeSource:
 
     def close(self) -> None:
         self._tree.close()
+
+
+def _told_apart(components: list[Component]) -> tuple[Component, ...]:
+    """The components; those that share a slug with their place."""
+    slugs = Counter(component.slug for component in components)
+    return tuple(
+        component
+        if slugs[component.slug] == 1
+        else replace(component, place=component.root + component.headers.file)
+        for component in components
+    )
 
 
 def open_path(path: Path, limits: ZipLimits | None = None, label: str = "") -> Source:
@@ -52,8 +64,11 @@ def open_path(path: Path, limits: ZipLimits | None = None, label: str = "") -> S
         if path.suffix.lower() in (".php", ".inc", ".phtml", ".js"):
             return TreeSource(FileTree(path), label or path.name)
     except OSError as error:
-        raise Unreadable(f"{label or path}: {error.strerror or error}") from error
-    raise Unreadable(f"{label or path} is no zip archive, folder or PHP file")
+        raise Unreadable(f"{label or path}: {error.strerror or error}", "may you read it?") from error
+    raise Unreadable(
+        f"{label or path} is no zip archive, folder or PHP file",
+        "tar.gz, rar and 7z are not read: unpack them and name the folder",
+    )
 
 
 def open_zip(data: bytes, label: str, limits: ZipLimits | None = None) -> Source:
@@ -61,7 +76,10 @@ def open_zip(data: bytes, label: str, limits: ZipLimits | None = None) -> Source
 
     Raises Unreadable.
     """
-    tree = ZipTree(io.BytesIO(data), limits)
+    try:
+        tree = ZipTree(io.BytesIO(data), limits)
+    except Unreadable as error:
+        raise Unreadable(f"{label}: {error}", error.hint) from error
     source = TreeSource(tree, label)
     if _has_code(source):
         return source
@@ -84,5 +102,8 @@ def _with_code(source: TreeSource) -> TreeSource:
     if not _has_code(source):
         skipped = f" ({source.notes[0].message})" if source.notes else ""
         source.close()
-        raise Unreadable(f"{source.label}: no PHP or JavaScript file in it{skipped}")
+        raise Unreadable(
+            f"{source.label}: no PHP or JavaScript file in it{skipped}",
+            "name a plugin's or theme's own folder, its zip, or a wp-content",
+        )
     return source

@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from coderenew.model.finding import Finding
-from coderenew.model.result import Comparison
+from coderenew.model.result import Comparison, ComponentResult, Update
 from coderenew.verdict.fingerprint import digest
+
+
+def updates(old: Sequence[ComponentResult], new: Sequence[ComponentResult]) -> list[Update]:
+    """Compare the findings that count, each component with itself.
+
+    A component is known by its title; the only one of its side by being the only one, since an
+    archive's folder may carry the version.
+    """
+    if len(old) == len(new) == 1:
+        return [Update(new[0].component.title, compare(_counting(old), _counting(new)))]
+    titles = sorted({result.component.title for result in (*old, *new)})
+    return [Update(t, compare(_counting(old, t), _counting(new, t))) for t in titles]
+
+
+def _counting(results: Sequence[ComponentResult], title: str | None = None) -> list[Finding]:
+    """The findings that count of all components, or of the one of this title."""
+    chosen = (r for r in results if title is None or r.component.title == title)
+    return [finding for result in chosen for finding in result.findings if finding.counts]
 
 
 def compare(old: Iterable[Finding], new: Iterable[Finding]) -> Comparison:
