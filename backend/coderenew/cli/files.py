@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 from coderenew.cli.exit_codes import ExitCode
 from coderenew.cli.messages import fail
+
+_REMEDIES: dict[int | None, str] = {
+    errno.ENOENT: "make its folder first",
+    errno.EISDIR: "name a file in that folder",
+    errno.EACCES: "name a file in a folder that you may write to",
+    errno.ENOSPC: "make room, or name a file on another disk",
+}
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -16,7 +24,9 @@ def write_whole(path: Path, data: bytes) -> None:
         partial.replace(path)
     except OSError as error:
         partial.unlink(missing_ok=True)
-        fail(ExitCode.USAGE, f"cannot write {path}: {error.strerror}")
+        fail(
+            ExitCode.USAGE, f"cannot write {path}: {error.strerror}", _REMEDIES.get(error.errno, "")
+        )
 
 
 def read_named(path: Path, hint: str) -> bytes:

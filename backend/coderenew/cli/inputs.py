@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
 
 from coderenew.catalog.query import Catalog
 from coderenew.catalog.schema import Platform
@@ -15,15 +14,17 @@ from coderenew.cli.choices import ConfidenceChoice, FailOn
 from coderenew.cli.exit_codes import ExitCode
 from coderenew.cli.messages import fail
 from coderenew.model.finding import Confidence, Severity
-from coderenew.model.target import Target
+from coderenew.model.target import Target, as_run
+from coderenew.model.version import Version
 from coderenew.scan import fact_cache
 from coderenew.scan.config import BadConfig, Config, load_config
 from coderenew.scan.options import Progress, ReadOptions, default_jobs
 from coderenew.source.open_source import open_path
 from coderenew.source.source import Source, Unreadable
 
-_W = TypeVar("_W", bound=StrEnum)
-
+_PRODUCTS = {Platform.WORDPRESS: "WordPress", Platform.PHP: "PHP"}
+_VERSION = re.compile(r"\d{1,4}(\.\d{1,4}){0,2}")
+_MAY_READ = "may you read it?"
 DIRECTORY_HOST = "https://downloads.wordpress.org"
 
 
@@ -51,7 +52,9 @@ def open_named(name: str, host: str) -> Source:
             fail(ExitCode.USAGE, f"there is no {name}", "name a zip, a folder, or slug@version")
         return fetch(*slug, host=host)
     except Unreadable as error:
-        fail(ExitCode.UNREADABLE, str(error))
+        fail(ExitCode.UNREADABLE, str(error), error.hint)
+    except PermissionError as error:
+        fail(ExitCode.UNREADABLE, f"{error.filename}: {error.strerror}", _MAY_READ)
 
 
 def read_config(name: str, file: Path | None) -> Config:
@@ -59,51 +62,64 @@ def read_config(name: str, file: Path | None) -> Config:
     try:
         return load_config(Path(name), file)
     except BadConfig as error:
-        fail(ExitCode.USAGE, str(error))
+        fail(ExitCode.USAGE, str(error), error.hint)
+    except PermissionError as error:
+        fail(ExitCode.UNREADABLE, f"{error.filename}: {error.strerror}", _MAY_READ)
 
 
-def target_of(catalog: Catalog, wordpress: str | None, php: str | None) -> Target:
-    """The stack to judge for; the newest release where nothing was said."""
-    try:
-        return Target.of(
-            wordpress or str(catalog.newest(Platform.WORDPRESS)),
-            php or str(catalog.newest(Platform.PHP)),
-        )
-    except ValueError as error:
-        fail(ExitCode.USAGE, str(error), "versions look like 7.1 or 8.4")
-
-
-def origin_of(target: Target, wordpress: str | None, php: str | None) -> Target | None:
-    """The stack that is left; the part that was not named stays as in the target."""
-    if wordpress is None and php is None:
-        return None
-    try:
-        asked = Target.of(wordpress or "0.1", php or "0.1")
-    except ValueError as error:
-        fail(ExitCode.USAGE, str(error), "versions look like 7.1 or 8.4")
+def target_of(catalog: Catalog, config: Config, wordpress: str | None, php: str | None) -> Target:
+    """The stack to judge for: options, configuration, or the newest releases."""
     return Target(
-        asked.wordpress if wordpress else target.wordpress, asked.php if php else target.php
+        _named(catalog, Platform.WORDPRESS, wordpress, config.wp)
+        or catalog.newest(Platform.WORDPRESS).newest_patch,
+        _named(catalog, Platform.PHP, php, config.php) or catalog.newest(Platform.PHP).newest_patch,
     )
+
+
+def origin_of(
+    catalog: Catalog, config: Config, target: Target, wordpress: str | None, php: str | None
+) -> Target | None:
+    """The stack that is left, None where none was named; a part not named is the target's."""
+    old_wordpress = _named(catalog, Platform.WORDPRESS, wordpress, config.from_wp)
+    old_php = _named(catalog, Platform.PHP, php, config.from_php)
+    if old_wordpress is None and old_php is None:
+        return None
+    return Target(old_wordpress or target.wordpress, old_php or target.php)
+
+
+def _named(
+    catalog: Catalog, platform: Platform, option: str | None, configured: str | None
+) -> Version | None:
+    text = configured if option is None else option
+    return None if text is None else known_version(catalog, platform, text)
+
+
+def known_version(catalog: Catalog, platform: Platform, text: str) -> Version:
+    """A version that the catalog can judge: of a branch that was released when it was built.
+
+    Ends with an error for any other, since silence about an unknown release would look green.
+    """
+    releases = catalog.releases(platform)
+    name = _PRODUCTS[platform]
+    if not _VERSION.fullmatch(text):
+        fail(
+            ExitCode.USAGE, f"not a version: {text!r}", f"{name} versions look like {releases[-1]}"
+        )
+    version = as_run(text)
+    if version.branch not in releases:
+        known = f"this catalog knows {name} {releases[0]} to {releases[-1]}"
+        fail(ExitCode.USAGE, f"no release of {name} {version.branch} is known", known)
+    return version
 
 
 def confidence(chosen: ConfidenceChoice | None, config: Config) -> Confidence:
     """The least confidence to report: option, configuration, or likely."""
-    word = chosen or _word(ConfidenceChoice, config.min_confidence, "min-confidence")
-    return (word or ConfidenceChoice.LIKELY).confidence
+    return ConfidenceChoice(chosen or config.min_confidence or "likely").confidence
 
 
 def fail_on(chosen: FailOn | None, config: Config) -> Severity | None:
     """The severity from which the scan fails: option, configuration, or breaks."""
-    word = chosen or _word(FailOn, config.fail_on, "fail-on")
-    return (word or FailOn.BREAKS).severity
-
-
-def _word(kind: type[_W], text: str | None, key: str) -> _W | None:
-    try:
-        return kind(text) if text is not None else None
-    except ValueError:
-        known = ", ".join(kind)
-        fail(ExitCode.USAGE, f"{key} = {text!r} in the configuration", f"it is one of {known}")
+    return FailOn(chosen or config.fail_on or "breaks").severity
 
 
 def read_options(

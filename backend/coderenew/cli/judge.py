@@ -37,9 +37,9 @@ def judge_command(
 ) -> None:
     """Judge FACTS for a stack: the same verdict as a scan of the source, without excerpts."""
     catalog = load_catalog()
-    target = inputs.target_of(catalog, wp, php)
-    origin = inputs.origin_of(target, from_wp, from_php)
     settings = Config()
+    target = inputs.target_of(catalog, settings, wp, php)
+    origin = inputs.origin_of(catalog, settings, target, from_wp, from_php)
     question = Question(target, origin, inputs.confidence(min_confidence, settings))
     try:
         file = facts_file.load(read_named(facts, "write one with `coderenew facts`"))

@@ -72,8 +72,8 @@ def scan_command(
     """
     settings = inputs.read_config(source, config)
     catalog = load_catalog()
-    target = inputs.target_of(catalog, wp or settings.wp, php or settings.php)
-    origin = inputs.origin_of(target, from_wp or settings.from_wp, from_php or settings.from_php)
+    target = inputs.target_of(catalog, settings, wp, php)
+    origin = inputs.origin_of(catalog, settings, target, from_wp, from_php)
     accepted = baseline or (Path(settings.baseline) if settings.baseline else None)
     options = inputs.read_options(settings, jobs=jobs, cache=cache, vendored=vendored)
     with inputs.opened(source, host) as opened, inputs.progress_bar(quiet) as progress:

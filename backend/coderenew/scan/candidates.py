@@ -11,10 +11,10 @@ from coderenew.model.finding import Candidate
 from coderenew.model.javascript_facts import JavascriptFacts
 from coderenew.model.php_facts import PhpFacts
 from coderenew.rules.project import Project
-from coderenew.rules.registry import Registered, rules_for
+from coderenew.rules.registry import Registered, all_rules, rules_for
 from coderenew.rules.views import HeaderView, JavascriptFile, ManifestFile, PhpFile
 from coderenew.scan.stored_facts import Facts, StoredFacts, decode
-from coderenew.scan.suppressions import suppress
+from coderenew.scan.suppressions import suppress, unknown_rules
 
 View = PhpFile | JavascriptFile | ManifestFile | HeaderView
 
@@ -29,6 +29,7 @@ class RuleRun:
             subject: [r for r in rules_for(subject) if r.rule.id not in disabled]
             for subject in ("php", "javascript", "manifest", "headers")
         }
+        self._known = {registered.rule.id for registered in all_rules()}
         self.notes: list[Note] = []
 
     def files(
@@ -52,6 +53,7 @@ class RuleRun:
             for subject, view in _views(file, stored.facts, stored.scripts)
         )
         if stored.suppressions:
+            self.notes.extend(unknown_rules(file.path, stored.suppressions, self._known))
             return suppress(candidates, stored.suppressions)
         return candidates
 

@@ -7,10 +7,11 @@ reason after the colon is required, so a bare comment silences nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
+from coderenew.model.component import Note
 from coderenew.model.finding import Candidate, Clearance
 from coderenew.scan.stored_facts import Suppression
 
@@ -28,11 +29,25 @@ def suppressions_in(source: bytes) -> tuple[Suppression, ...]:
 
 
 def _read(source: bytes) -> Iterator[Suppression]:
+    line, counted = 1, 0
     for match in _COMMENT.finditer(source):
+        line += source.count(b"\n", counted, match.start())
+        counted = match.start()
         ids = tuple(part.strip().decode() for part in match[1].split(b",") if part.strip())
         reason = match[2].decode("utf-8", "replace").split("*/")[0].split("-->")[0].strip()
         if reason:
-            yield Suppression(source.count(b"\n", 0, match.start()) + 1, ids, reason)
+            yield Suppression(line, ids, reason)
+
+
+def unknown_rules(
+    path: str, suppressions: tuple[Suppression, ...], known: Collection[str]
+) -> Iterator[Note]:
+    """A note for each suppression of a rule that there is not: it silences nothing."""
+    for found in suppressions:
+        for rule in found.rules:
+            if rule not in known:
+                message = f"line {found.line} ignores {rule}, which is no rule"
+                yield Note("unknown-rule", message, path)
 
 
 def suppress(

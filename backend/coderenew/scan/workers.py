@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -56,7 +59,28 @@ def extract_all(
 def pool_of(jobs: int, first: Callable[[], None] | None = None) -> ProcessPoolExecutor:
     """Worker processes, forked where the system can; each calls `first` before its work."""
     context = multiprocessing.get_context("fork" if CAN_FORK else "spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=first)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(first,))
+
+
+def _begin(first: Callable[[], None] | None) -> None:
+    _end_with_parent()
+    if first is not None:
+        first()
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would wait for work for ever. What its parent does when it
+    is interrupted is none of the worker's business."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+    parent = multiprocessing.parent_process()
+    assert parent is not None  # only workers call this
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def in_order(

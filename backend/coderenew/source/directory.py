@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from urllib.parse import quote
 
 import httpx
@@ -13,7 +14,10 @@ from coderenew.source.zip_tree import ZipLimits
 
 LARGEST_DOWNLOAD = 256 * 1024 * 1024
 _SLUG = re.compile(r"^(?P<slug>[a-z0-9][a-z0-9_-]{0,199})(?:@(?P<version>[0-9A-Za-z._-]{1,50}))?$")
-_TIMEOUT = httpx.Timeout(60.0, connect=10.0)
+_TIMEOUT = httpx.Timeout(10.0)  # seconds without a byte
+_LONGEST = 300.0  # seconds for a whole download
+_BY_HAND = "download it yourself and name the file"
+_ASK_HOST = "is --directory-host right, and the network up?"
 
 
 def parse_slug(text: str) -> tuple[str, str] | None:
@@ -37,9 +41,17 @@ def fetch(slug: str, version: str = "", *, host: str) -> Source:
                 data = _download(client, f"{host.rstrip('/')}/{kind}/{quote(name)}.zip")
                 if data is not None:
                     return open_zip(data, label, ZipLimits())
-    except httpx.HTTPError as error:
-        raise Unreadable(f"{label}: the directory at {host} did not answer: {error}") from error
-    raise Unreadable(f"{label}: no plugin or theme of that slug and version at {host}")
+    except httpx.HTTPStatusError as error:
+        answer = f"{error.response.status_code} {error.response.reason_phrase}"
+        message = f"{label}: the directory at {host} answered {answer}"
+        raise Unreadable(message, "try again later") from error
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        message = f"{label}: the directory at {host} did not answer: {error}"
+        raise Unreadable(message, _ASK_HOST) from error
+    raise Unreadable(
+        f"{label}: no plugin or theme of that slug and version at {host}",
+        f"there is no file or folder {label} here either",
+    )
 
 
 def _download(client: httpx.Client, url: str) -> bytes | None:
@@ -49,8 +61,11 @@ def _download(client: httpx.Client, url: str) -> bytes | None:
             return None
         response.raise_for_status()
         data = bytearray()
+        end = time.monotonic() + _LONGEST
         for chunk in response.iter_bytes():
             data += chunk
             if len(data) > LARGEST_DOWNLOAD:
-                raise Unreadable(f"{url} sends more than {LARGEST_DOWNLOAD} bytes")
+                raise Unreadable(f"{url} sends more than {LARGEST_DOWNLOAD} bytes", _BY_HAND)
+            if time.monotonic() > end:
+                raise Unreadable(f"{url} took more than {_LONGEST:.0f} seconds", _BY_HAND)
         return bytes(data)

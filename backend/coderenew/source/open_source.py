@@ -64,7 +64,9 @@ def open_path(path: Path, limits: ZipLimits | None = None, label: str = "") -> S
         if path.suffix.lower() in (".php", ".inc", ".phtml", ".js"):
             return TreeSource(FileTree(path), label or path.name)
     except OSError as error:
-        raise Unreadable(f"{label or path}: {error.strerror or error}", "may you read it?") from error
+        raise Unreadable(
+            f"{label or path}: {error.strerror or error}", "may you read it?"
+        ) from error
     raise Unreadable(
         f"{label or path} is no zip archive, folder or PHP file",
         "tar.gz, rar and 7z are not read: unpack them and name the folder",

@@ -8,7 +8,11 @@ from coderenew.model.component import Component, Note
 
 
 class Unreadable(Exception):
-    """The source as a whole cannot be read. The text says why and what to do."""
+    """The source as a whole cannot be read. The text says why, `hint` what to do about it."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 class Source(Protocol):

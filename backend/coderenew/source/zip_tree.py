@@ -20,6 +20,7 @@ from coderenew.source.source import Unreadable
 
 _ENCRYPTED = 0x1
 _LOCAL_HEADER = 30
+_UNPACK = "if you trust it, unpack it and name the folder"
 _SKIPPED = ("__MACOSX/", ".git/", ".svn/")
 
 
@@ -43,7 +44,9 @@ class ZipTree:
         try:
             self._zip = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-            raise Unreadable(f"not a readable zip archive: {error}") from error
+            raise Unreadable(
+                f"not a readable zip archive: {error}", "download or pack it again"
+            ) from error
         self._refuse_bombs()
         self._entries = dict(self._accepted())
         self.sizes: Mapping[str, int] = {
@@ -57,13 +60,15 @@ class ZipTree:
     def _refuse_bombs(self) -> None:
         infos, limits = self._zip.infolist(), self._limits
         if len(infos) > limits.entries:
-            raise Unreadable(f"{len(infos)} entries, more than {limits.entries}")
+            raise Unreadable(f"{len(infos)} entries, more than {limits.entries}", _UNPACK)
         total = sum(info.file_size for info in infos)
         packed = sum(info.compress_size for info in infos)
         if total > limits.total:
-            raise Unreadable(f"unpacks to {total} bytes, more than {limits.total}")
+            raise Unreadable(f"unpacks to {total} bytes, more than {limits.total}", _UNPACK)
         if total > limits.ratio_from and total > limits.ratio * max(packed, 1):
-            raise Unreadable(f"unpacks to {total // max(packed, 1)} times its size: a zip bomb")
+            raise Unreadable(
+                f"unpacks to {total // max(packed, 1)} times its size: a zip bomb", _UNPACK
+            )
         end = 0
         for info in sorted(infos, key=lambda info: info.header_offset):
             if info.header_offset < end:

@@ -14,9 +14,11 @@ def test_the_nearest_file_above_the_scanned_folder_is_used(tmp_path: Path) -> No
     plugin.mkdir(parents=True)
     (tmp_path / ".coderenew.toml").write_text('php = "8.2"')
     assert load_config(plugin).php == "8.2"
-    (plugin / ".coderenew.toml").write_text('php = "8.4"\n[ignore]\nCR-X = "never shipped"')
+    (plugin / ".coderenew.toml").write_text(
+        'php = "8.4"\n[ignore]\nCR-PHP-EMPTY-LIST = "never shipped"'
+    )
     config = load_config(plugin)
-    assert (config.php, config.ignore) == ("8.4", {"CR-X": "never shipped"})
+    assert (config.php, config.ignore) == ("8.4", {"CR-PHP-EMPTY-LIST": "never shipped"})
 
 
 @pytest.mark.parametrize(
@@ -25,7 +27,7 @@ def test_the_nearest_file_above_the_scanned_folder_is_used(tmp_path: Path) -> No
         ("php = 8.4", "php"),
         ("unknown = 1", "unknown"),
         ("exclude = 'x'", "exclude"),
-        ('[ignore]\nCR-X = ""', "CR-X needs a reason"),
+        ('[ignore]\nCR-PHP-EMPTY-LIST = ""', "CR-PHP-EMPTY-LIST needs a reason"),
         ("this is not toml", "expected"),
     ],
 )

@@ -56,7 +56,7 @@ def test_a_slug_that_is_not_there_is_named(host: str) -> None:
 
 
 def test_a_directory_in_trouble_is_no_missing_plugin(host: str) -> None:
-    with pytest.raises(Unreadable, match="did not answer"):
+    with pytest.raises(Unreadable, match="answered 500"):
         fetch("down", host=host)
 
 
