@@ -12,7 +12,7 @@ MIRRORS ?= var/mirrors
 HALF ?= open
 SAMPLE := backend/tests/coderenew/samples/old-gallery
 
-.PHONY: help start test test-long lint format types docs lock bench accuracy new-rule catalog clean
+.PHONY: help start test test-long lint format types docs lock migration bench accuracy new-rule catalog clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -21,12 +21,14 @@ $(INSTALLED): backend/requirements/dev.lock backend/pyproject.toml scripts/insta
 	@scripts/install.sh "$(VENV)"
 	@touch $@
 
-start: $(INSTALLED) ## judge the bundled sample plugin and show how to judge yours
+start: $(INSTALLED) ## judge the bundled sample plugin, then run the whole backend until Ctrl-C
 	@$(BIN)/coderenew scan $(SAMPLE) --fail-on never
 	@echo
 	@echo "Judge your own:  $(VENV)/bin/coderenew scan path/to/plugin.zip"
+	@echo
+	@exec $(BIN)/coderenew-server
 
-test: $(INSTALLED) ## run the tests, with real PHP where it installs
+test: $(INSTALLED) ## run the tests, with real PHP, PostgreSQL and Redis that they start themselves
 	@scripts/install-php.sh "$(BIN)"
 	@cd backend && $(BIN)/pytest -n auto --dist loadgroup -m "not long"
 
@@ -54,6 +56,9 @@ lock: $(INSTALLED) ## pin every dependency with its hashes
 		--extra server pyproject.toml -o requirements/server.lock
 	@cd backend && $(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index-url \
 		pyproject.toml -o requirements/engine.lock
+
+migration: $(INSTALLED) ## draft a migration from the models: make migration REV=007 NAME=add_something
+	@$(BIN)/python scripts/new_migration.py "$(REV)" "$(NAME)"
 
 bench: $(INSTALLED) ## measure speed and memory: make bench TREES=dir [RIVALS=dir]
 	@$(BIN)/python -m bench.speed --trees "$(TREES)" $(if $(RIVALS),--rivals "$(RIVALS)")

@@ -44,6 +44,7 @@ def alembic_config(settings: DatabaseSettings | None = None) -> Config:
     """What Alembic's commands need; without settings they use those of the process."""
     config = Config()
     config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
+    config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
     config.attributes["settings"] = settings
     return config
 

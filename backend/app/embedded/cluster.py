@@ -6,7 +6,6 @@ import os
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import time
 from pathlib import Path
@@ -15,6 +14,7 @@ import psycopg2
 from psycopg2 import sql
 
 from app.embedded.binaries import Postgres, find_postgres
+from app.embedded.ports import free_port
 
 USER = DATABASE = "coderenew"
 _START_TIMEOUT = 60.0
@@ -156,7 +156,7 @@ class Cluster:
 
     def _try_start(self) -> str | None:
         """None when it runs, else what the log says."""
-        self.port = _free_port(self.port or _last_port(self.data))
+        self.port = free_port(self.port or _last_port(self.data))
         self.log.touch()
         said_before = self.log.stat().st_size
         with self.log.open("ab") as log:
@@ -221,17 +221,3 @@ def _last_port(data: Path) -> int:
         return 0
     ports = [word.removeprefix("port=") for word in words if word.startswith("port=")]
     return int(ports[0]) if ports else 0
-
-
-def _free_port(wanted: int) -> int:
-    """`wanted` if it is free, else another one."""
-    for port in (wanted, 0):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            bound: int = probe.getsockname()[1]
-            return bound
-    raise ClusterFailed("no free port")
