@@ -1,7 +1,7 @@
 """Writes what the code knows into docs/: a page a rule, the command line, schemas, a picture.
 
-    python scripts/generate_docs.py            write
-    python scripts/generate_docs.py --check    fail when a file is stale
+python scripts/generate_docs.py            write
+python scripts/generate_docs.py --check    fail when a file is stale
 """
 
 from __future__ import annotations
@@ -13,9 +13,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from pydantic import SecretStr
+from pydantic_settings import BaseSettings
 from rich.console import Console
 from rich.text import Text
 
+from app.core.settings import Settings
 from coderenew.report import json_v1
 from coderenew.rules.registry import Registered, all_rules
 from coderenew.rules.rule import Family
@@ -52,9 +55,7 @@ def main() -> int:
     if "--check" not in sys.argv[1:]:
         write(wanted)
         return 0
-    stale = [
-        path for path, text in wanted.items() if not path.exists() or path.read_text() != text
-    ]
+    stale = [path for path, text in wanted.items() if not path.exists() or path.read_text() != text]
     stale += [path for path in (DOCS / "rules").glob("*.md") if path not in wanted]
     for path in stale:
         print(f"{path.relative_to(ROOT)} is stale: run make docs", file=sys.stderr)
@@ -78,6 +79,7 @@ def pages() -> Iterator[tuple[Path, str]]:
         yield DOCS / "rules" / f"{registered.rule.id}.md", rule_page(registered, precision)
     yield DOCS / "rules" / "README.md", index_page()
     yield DOCS / "cli.md", cli_page()
+    yield DOCS / "settings.md", settings_page()
     yield DOCS / "verdict.svg", picture()
     yield DOCS / "schemas" / "report-v1.schema.json", json_v1.schema().decode()
 
@@ -144,10 +146,34 @@ def index_page() -> str:
 def cli_page() -> str:
     """Every command's help, as it prints itself."""
     parts = [f"# The command line\n\n{GENERATED}"]
-    parts += [
-        f"## coderenew {command}\n\n```text\n{help_of(command)}\n```" for command in COMMANDS
-    ]
+    parts += [f"## coderenew {command}\n\n```text\n{help_of(command)}\n```" for command in COMMANDS]
     return "\n\n".join(part.strip() for part in parts) + "\n"
+
+
+def settings_page() -> str:
+    """Every setting of the server, from its field."""
+    lines = ["# Settings of the server", "", GENERATED, "Read from the environment at start."]
+    for group in Settings.model_fields.values():
+        assert isinstance(group.annotation, type)
+        assert issubclass(group.annotation, BaseSettings)
+        prefix = group.annotation.model_config["env_prefix"]
+        lines += [
+            "",
+            f"## {group.annotation.__doc__}",
+            "",
+            "| setting | default | |",
+            "|---|---|---|",
+        ]
+        for name, field in group.annotation.model_fields.items():
+            default = field.get_default(call_default_factory=True, validated_data={})
+            lines.append(f"| `{prefix}{name.upper()}` | {_shown(default)} | {field.description} |")
+    return "\n".join(lines) + "\n"
+
+
+def _shown(default: object) -> str:
+    if default is None or default == []:
+        return ""
+    return "a placeholder" if isinstance(default, SecretStr) else f"`{default}`"
 
 
 def help_of(command: str) -> str:
