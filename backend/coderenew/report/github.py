@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coderenew.model.finding import Severity
-from coderenew.model.result import ComponentResult, ScanResult
+from coderenew.model.result import ComponentResult, ScanResult, State
 from coderenew.report.grouping import Group, grouped
 from coderenew.report.options import ReportOptions
 from coderenew.report.printable import printable
@@ -29,6 +29,9 @@ def render_github(result: ScanResult, options: ReportOptions) -> bytes:  # noqa:
 
 
 def _component(result: ComponentResult) -> Iterator[str]:
+    if result.verdict.state is State.CANNOT_INSTALL:
+        message = f"{result.component.title}: {result.verdict.reason}"
+        yield f"::error title=Cannot install::{_text(message)}"
     for group in grouped(finding for finding in result.findings if finding.counts):
         yield _annotation(result, group)
     if result.verdict.incomplete:

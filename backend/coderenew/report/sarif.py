@@ -14,7 +14,7 @@ import msgspec
 
 from coderenew.model.component import Note
 from coderenew.model.finding import Confidence, Finding, Severity
-from coderenew.model.result import ComponentResult, ScanResult
+from coderenew.model.result import ComponentResult, ScanResult, State
 from coderenew.report.options import ReportOptions
 from coderenew.rules.registry import Registered, all_rules
 
@@ -99,6 +99,11 @@ def _rule(registered: Registered) -> Json:
 def _invocation(result: ScanResult, left_out: int) -> Json:
     notes: list[Note] = [*result.notes, *(n for part in result.components for n in part.notes)]
     notifications = [_notification(note.message, note.path) for note in notes if note.incomplete]
+    notifications += [
+        _notification(f"{part.component.title} cannot install: {part.verdict.reason}", "")
+        for part in result.components
+        if part.verdict.state is State.CANNOT_INSTALL
+    ]
     if left_out:
         text = f"{left_out} less severe results were left out: services show {MAX_RESULTS}"
         notifications.append(_notification(text, ""))

