@@ -12,7 +12,7 @@ MIRRORS ?= var/mirrors
 HALF ?= open
 SAMPLE := backend/tests/coderenew/samples/old-gallery
 
-.PHONY: help start test test-long lint format types docs lock migration bench accuracy new-rule catalog clean
+.PHONY: help start test test-long lint format types docs lock migration bench accuracy lint-php new-rule catalog clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -65,6 +65,10 @@ bench: $(INSTALLED) ## measure speed and memory: make bench TREES=dir [RIVALS=di
 
 accuracy: $(INSTALLED) ## measure recall on real fixes: make accuracy MIRRORS=dir [HALF=open]
 	@$(BIN)/python -m bench.accuracy.recall --mirrors "$(MIRRORS)" --half $(HALF)
+
+lint-php: $(INSTALLED) ## compare what does not compile with real PHP: make lint-php TREES=dir
+	@scripts/install-php.sh "$(BIN)" --all
+	@PYTHONPATH=backend $(BIN)/python -m bench.accuracy.lint --trees "$(TREES)" --half $(HALF)
 
 new-rule: $(INSTALLED) ## write a rule's module and fixtures: make new-rule ID=CR-PHP-SOMETHING
 	@$(BIN)/python scripts/new_rule.py "$(ID)"

@@ -241,11 +241,14 @@ class Syntax(Struct, frozen=True, array_like=True, omit_defaults=True, gc=False)
 
 
 class UnreadableSyntax(Struct, frozen=True, array_like=True, omit_defaults=True, gc=False):
-    """A place that the grammar could not read. `excerpt` is cut at 80 characters."""
+    """A place that could not be read. `excerpt` is cut at 80 characters; PHP without the language
+    feature `but_for` may read on.
+    """
 
     line: int
     column: int
     excerpt: str = ""
+    but_for: str = ""
 
 
 class Operation(Struct, frozen=True, array_like=True, omit_defaults=True, gc=False):
@@ -278,7 +281,8 @@ class Scope(Struct, frozen=True, array_like=True, omit_defaults=True, gc=False):
 class PhpFacts(Struct, frozen=True, array_like=True, omit_defaults=True, tag="php"):
     """All facts of one file.
 
-    `partial` says that the parser had to skip a part; facts around it are less certain.
+    `errors` are places that the grammar could not read, `refused` is where every version of PHP
+    stops reading. `partial` says that a part had to be skipped; facts around it are less certain.
     """
 
     scopes: tuple[Scope, ...] = ()
@@ -295,6 +299,7 @@ class PhpFacts(Struct, frozen=True, array_like=True, omit_defaults=True, tag="ph
     class_aliases: tuple[tuple[str, str], ...] = ()  # class_alias(original, alias)
     syntax: tuple[Syntax, ...] = ()
     errors: tuple[UnreadableSyntax, ...] = ()
+    refused: UnreadableSyntax | None = None
     partial: bool = False
     strict_types: bool = False
     licence_header: bool = False

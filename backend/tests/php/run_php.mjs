@@ -2,7 +2,7 @@
 //
 //   node run_php.mjs 8.3 < jobs.jsonl > results.jsonl
 //
-// in:  {"id": "…", "code": "<?php …"}
+// in:  {"id": "…", "code": "<?php …"}, or "base64" in place of "code" for bytes that are no UTF-8
 // out: {"id": "…", "output": "what PHP printed, its messages included", "exit": 0}
 //
 // Each job is a request of its own and knows nothing of the others. An answer with "error"
@@ -66,7 +66,9 @@ async function answerOrError(code, tries = 2) {
 }
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const { id, code } = JSON.parse(line);
-  process.stdout.write(`${JSON.stringify({ id, ...(await answerOrError(code)) })}\n`);
+  const { id, code, base64 } = JSON.parse(line);
+  const bytes = base64 === undefined ? code : Buffer.from(base64, 'base64');
+  process.stdout.write(`${JSON.stringify({ id, ...(await answerOrError(bytes)) })}\n`);
 }
-process.exit(0);
+// The interpreter keeps the process alive; what still waits to be written must not be lost.
+process.stdout.write('', () => process.exit(0));

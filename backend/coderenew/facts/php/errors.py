@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from coderenew.facts.php.lint.check import refusal
 from coderenew.facts.php.reading import Reading
-from coderenew.model.php_facts import UnreadableSyntax
+from coderenew.facts.php.reserved import KEYWORDS
+from coderenew.model.php_facts import ConstantUse, UnreadableSyntax
 
 _EXCERPT = 80
 _MOST = 50
@@ -18,10 +22,26 @@ def errors(reading: Reading) -> list[UnreadableSyntax]:
         if node.start_byte < end or len(found) == _MOST:
             continue
         end = node.end_byte
-        row, column = node.start_point
-        line = reading.text[node.start_byte : node.start_byte + _EXCERPT]
-        found.append(UnreadableSyntax(row + 1, column + 1, readable_line(line)))
+        found.append(_place(reading, node.start_byte))
     return found
+
+
+def reserved_word_used(constants: Iterable[ConstantUse]) -> bool:
+    """Whether the grammar took a reserved word for a constant, which it does in odd places."""
+    return any(
+        not use.owner and (use.fallback or use.name).lower() in KEYWORDS for use in constants
+    )
+
+
+def refused(reading: Reading) -> UnreadableSyntax | None:
+    """Where every version of PHP stops reading the file."""
+    found = refusal(reading.text)
+    return None if found is None else _place(reading, found.at, found.but_for)
+
+
+def _place(reading: Reading, offset: int, but_for: str = "") -> UnreadableSyntax:
+    excerpt = readable_line(reading.text[offset : offset + _EXCERPT])
+    return UnreadableSyntax(*reading.position(offset), excerpt, but_for)
 
 
 def readable_line(text: str) -> str:

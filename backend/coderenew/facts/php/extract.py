@@ -19,7 +19,7 @@ from coderenew.facts.php.constant_meanings import with_meanings
 from coderenew.facts.php.constants import constant_uses
 from coderenew.facts.php.contexts import ContextTable
 from coderenew.facts.php.defines import class_aliases, defined_constants
-from coderenew.facts.php.errors import errors
+from coderenew.facts.php.errors import errors, refused, reserved_word_used
 from coderenew.facts.php.functions import FunctionReader
 from coderenew.facts.php.guards import guard_regions
 from coderenew.facts.php.includes import includes
@@ -93,7 +93,9 @@ def _facts(
     named = list(callbacks(reading, receivers, called))
     methods = method_calls(reading, receivers)
     properties = _in_order(property_uses(reading, receivers))
+    constants_used = _in_order([*constant_uses(reading), *class_constant_uses(reading)])
     unreadable = errors(reading)
+    doubtful = bool(unreadable or repaired.mends) or reserved_word_used(constants_used)
     head = reading.text[:_HEAD].lower()
     declared = (
         *from_declarations(functions, classes),
@@ -108,7 +110,7 @@ def _facts(
         calls=_in_order([*with_values(values, named_calls), *_of(Call, named)]),
         method_calls=_in_order([*methods, *_of(MethodCall, named)]),
         class_uses=_in_order([*class_uses(reading), *_of(ClassUse, named)]),
-        constant_uses=_in_order([*constant_uses(reading), *class_constant_uses(reading)]),
+        constant_uses=constants_used,
         property_uses=properties,
         includes=_in_order(list(includes(reading))),
         functions=_in_order(functions),
@@ -121,6 +123,7 @@ def _facts(
             )
         ),
         errors=tuple(unreadable),
+        refused=refused(reading) if doubtful else None,
         partial=bool(unreadable),
         strict_types=_STRICT_TYPES.search(head) is not None,
         licence_header=any(word in head for word in _LICENCE_WORDS),

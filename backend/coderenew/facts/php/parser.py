@@ -11,6 +11,7 @@ from tree_sitter import Language, Node, Parser, Query, QueryCursor, Tree
 from coderenew.facts.php.query import PATTERNS
 
 _START, _END = attrgetter("start_byte"), attrgetter("end_byte")
+_MOST_TOKENS = 5000  # brackets, operators and commas of one node of a tree with errors
 
 Captures = dict[str, list[Node]]
 
@@ -38,10 +39,28 @@ def parse(source: bytes) -> Tree:
 
 def capture(root: Node) -> Captures:
     """All nodes that facts are made of, by the names in `query`, each list in source order: an
-    outer node before the inner ones that start with it."""
+    outer node before the inner ones that start with it.
+
+    Of a tree with a flood of loose tokens only the node that holds them: a query steps over each
+    of them as often as there are others.
+    """
+    flood = _flood(root) if root.has_error else None
+    if flood is not None:
+        return {"error": [flood]}
     captures = QueryCursor(_query()).captures(root)
     for nodes in captures.values():
         # The binding gathers nodes in a set. Two stable sorts take less than one by a pair.
         nodes.sort(key=_END, reverse=True)
         nodes.sort(key=_START)
     return captures
+
+
+def _flood(root: Node) -> Node | None:
+    """A node with too many tokens of its own, as a run of unclosed brackets leaves."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if node.child_count - node.named_child_count > _MOST_TOKENS:
+            return node
+        waiting.extend(child for child in node.children if child.has_error)
+    return None

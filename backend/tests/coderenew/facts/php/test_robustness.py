@@ -270,3 +270,13 @@ def test_captures_hold_outer_nodes_before_inner_ones() -> None:
     for nodes in capture(root).values():
         places = [(node.start_byte, -node.end_byte) for node in nodes]
         assert places == sorted(places)
+
+
+@pytest.mark.parametrize("unit", [b"(", b"([", b"!", b"array(", b"[", b"f(", b"$a?", b")"])
+def test_a_flood_of_loose_tokens_is_read_in_time_linear_in_its_size(unit: bytes) -> None:
+    began = time.process_time()
+
+    facts = extract_php(b"<?php f();\n$a = " + unit * 100_000)
+
+    assert facts.partial
+    assert time.process_time() - began < SECONDS
