@@ -18,7 +18,9 @@ def upgrade() -> None:
     op.create_table(
         "blobs",
         sa.Column("key", sa.String(length=200), nullable=False),
-        sa.Column("kind", _one_of("blobkind", "source", "facts", "report"), nullable=False),
+        sa.Column(
+            "kind", _one_of("blobkind", "source", "facts", "readings", "report"), nullable=False
+        ),
         sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("last_used_at", sa.DateTime(timezone=True), nullable=False),
         _now("created_at"),
@@ -77,6 +79,7 @@ def upgrade() -> None:
         sa.Column("source_size", sa.BigInteger(), nullable=True),
         sa.Column("source_blob", sa.String(length=200), nullable=True),
         sa.Column("facts_blob", sa.String(length=200), nullable=True),
+        sa.Column("readings_blob", sa.String(length=200), nullable=True),
         sa.Column("keep_source", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("from_wordpress", sa.String(length=32), nullable=True),
         sa.Column("from_php", sa.String(length=32), nullable=True),
@@ -122,6 +125,12 @@ def upgrade() -> None:
             ["parent_id"], ["scans.id"], name="fk_scans_parent_id_scans", ondelete="SET NULL"
         ),
         sa.ForeignKeyConstraint(
+            ["readings_blob"],
+            ["blobs.key"],
+            name="fk_scans_readings_blob_blobs",
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
             ["site_id"], ["sites.id"], name="fk_scans_site_id_sites", ondelete="SET NULL"
         ),
         sa.ForeignKeyConstraint(
@@ -137,6 +146,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_scans_facts_blob", "scans", ["facts_blob"])
     op.create_index("ix_scans_parent_id", "scans", ["parent_id"])
+    op.create_index("ix_scans_readings_blob", "scans", ["readings_blob"])
     op.create_index("ix_scans_source_blob", "scans", ["source_blob"])
     op.create_index("ix_scans_upload_id", "scans", ["upload_id"])
     op.create_index("ix_scans_user_id_source_digest", "scans", ["user_id", "source_digest"])

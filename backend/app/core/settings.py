@@ -178,6 +178,22 @@ class WorkerSettings(_Group):
     max_attempts: int = Field(4, ge=1, description="Starts of one job before it counts as poison.")
 
 
+class SandboxSettings(_Group):
+    """What one scan may use, and how far it is confined."""
+
+    model_config = SettingsConfigDict(env_prefix="SANDBOX_", frozen=True)
+
+    required: bool = Field(
+        False, description="Refuse to scan unconfined; staging and production always do."
+    )
+    memory_bytes: int = Field(1_500_000_000, description="Address space of a scan.")
+    cpu_seconds: int = Field(300, ge=1, description="CPU time of a scan.")
+    deadline: float = Field(600, gt=0, description="Seconds by the clock that a scan may take.")
+    directory_host: str = Field(
+        "https://downloads.wordpress.org", description="Where slugs are fetched from."
+    )
+
+
 class Settings(BaseModel, frozen=True):
     """All groups."""
 
@@ -189,6 +205,7 @@ class Settings(BaseModel, frozen=True):
     rate_limit: RateLimitSettings = Field(default_factory=RateLimitSettings)
     storage: StorageSettings = Field(default_factory=StorageSettings)
     worker: WorkerSettings = Field(default_factory=WorkerSettings)
+    sandbox: SandboxSettings = Field(default_factory=SandboxSettings)
 
     @property
     def is_live(self) -> bool:

@@ -15,6 +15,7 @@ class JobName(StrEnum):
     """`<noun>:<verb>`: the module below worker/tasks, and the task in it."""
 
     PURGE_EXPIRED = "maintenance:purge_expired"
+    RUN_SCAN = "scans:run"
 
     @property
     def task(self) -> str:
@@ -23,4 +24,5 @@ class JobName(StrEnum):
 
 QUEUES: dict[JobName, Queue] = {
     JobName.PURGE_EXPIRED: Queue.MAINTENANCE,
+    JobName.RUN_SCAN: Queue.SCANS,
 }

@@ -38,6 +38,7 @@ class UploadStatus(StrEnum):
 class BlobKind(StrEnum):
     SOURCE = "source"
     FACTS = "facts"
+    READINGS = "readings"
     REPORT = "report"
 
 

@@ -54,6 +54,7 @@ class Scan(HasId, HasTimestamps, Base):
     source_size: Mapped[int | None] = mapped_column(BigInteger)
     source_blob: Mapped[str | None] = reference("blobs.key", on_delete="SET NULL", nullable=True)
     facts_blob: Mapped[str | None] = reference("blobs.key", on_delete="SET NULL", nullable=True)
+    readings_blob: Mapped[str | None] = reference("blobs.key", on_delete="SET NULL", nullable=True)
     keep_source: Mapped[bool] = mapped_column(server_default=false())
 
     from_wordpress: Mapped[str | None] = mapped_column(String(32))

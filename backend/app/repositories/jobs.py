@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import text
 
@@ -25,7 +26,8 @@ _WORKERS = text(
 _FAILED = text("SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed'")
 # Rows that another reaper holds are its own.
 _STALLED = text(
-    "SELECT j.id, j.task_name, j.attempts FROM procrastinate_jobs j WHERE j.status = 'doing'"
+    "SELECT j.id, j.task_name, j.attempts, j.args FROM procrastinate_jobs j"
+    " WHERE j.status = 'doing'"
     " AND NOT EXISTS (SELECT FROM procrastinate_workers w WHERE w.id = j.worker_id"
     " AND w.last_heartbeat > now() - make_interval(secs => :seconds))"
     " FOR UPDATE OF j SKIP LOCKED"
@@ -48,6 +50,7 @@ class StalledJob:
     id: int
     name: str
     attempts: int
+    payload: dict[str, Any]
 
 
 def queue_state(u: UnitOfWork, *, alive_within: float) -> QueueState:

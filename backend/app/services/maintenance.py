@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from app.core import clock
 from app.core.logging import get_logger
 from app.db.session import UnitOfWork
+from app.jobs.names import JobName
 from app.repositories import expired, jobs
+from app.services.scans import execution
 
 log = get_logger(__name__)
 
@@ -23,6 +27,8 @@ def reap(u: UnitOfWork, *, silent_for: float, max_attempts: int) -> None:
         if job.attempts + 1 >= max_attempts:
             log.error("job_buried", job_id=job.id, name=job.name, attempts=job.attempts + 1)
             jobs.bury(u, job)
+            if job.name == JobName.RUN_SCAN:
+                execution.abandon(u, UUID(job.payload["scan_id"]))
         else:
             log.warning("job_runs_again", job_id=job.id, name=job.name, attempts=job.attempts + 1)
             jobs.run_again(u, job)

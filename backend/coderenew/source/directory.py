@@ -26,21 +26,33 @@ def parse_slug(text: str) -> tuple[str, str] | None:
     return (match["slug"], match["version"] or "") if match else None
 
 
+class NotInDirectory(Unreadable):
+    """The directory has no plugin or theme of that slug and version."""
+
+
 def fetch(slug: str, version: str = "", *, host: str) -> Source:
-    """Download a plugin, or else a theme, of this slug into memory; "" is the newest version.
+    """A plugin, or else a theme, of this slug as a source in memory; "" is the newest version.
 
     `host` is the directory's base address, as `https://downloads.wordpress.org`.
 
     Raises Unreadable, naming what was asked for, when it is not there or cannot be had.
     """
+    return open_zip(download_zip(slug, version, host=host), _label(slug, version), ZipLimits())
+
+
+def download_zip(slug: str, version: str = "", *, host: str) -> bytes:
+    """The zip of a plugin, or else a theme, of this slug; "" is the newest version.
+
+    Raises NotInDirectory, and Unreadable when it cannot be had.
+    """
     name = f"{slug}.{version}" if version else slug
-    label = f"{slug}@{version}" if version else slug
+    label = _label(slug, version)
     try:
         with httpx.Client(timeout=_TIMEOUT, follow_redirects=True) as client:
             for kind in ("plugin", "theme"):
                 data = _download(client, f"{host.rstrip('/')}/{kind}/{quote(name)}.zip")
                 if data is not None:
-                    return open_zip(data, label, ZipLimits())
+                    return data
     except httpx.HTTPStatusError as error:
         answer = f"{error.response.status_code} {error.response.reason_phrase}"
         message = f"{label}: the directory at {host} answered {answer}"
@@ -48,10 +60,14 @@ def fetch(slug: str, version: str = "", *, host: str) -> Source:
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         message = f"{label}: the directory at {host} did not answer: {error}"
         raise Unreadable(message, _ASK_HOST) from error
-    raise Unreadable(
+    raise NotInDirectory(
         f"{label}: no plugin or theme of that slug and version at {host}",
         f"there is no file or folder {label} here either",
     )
+
+
+def _label(slug: str, version: str) -> str:
+    return f"{slug}@{version}" if version else slug
 
 
 def _download(client: httpx.Client, url: str) -> bytes | None:

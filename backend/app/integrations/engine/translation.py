@@ -28,6 +28,7 @@ from coderenew.verdict.minimum import minimum
 from coderenew.verdict.reading import Reading
 
 _MOST_HOLDING = 20
+_LONGEST = 10_000
 
 
 def outcome_of(
@@ -73,9 +74,9 @@ def _component(result: ComponentResult, reading: Reading, catalog: Catalog) -> C
     wordpress, php = (minimum(reading, catalog, p) for p in (Platform.WORDPRESS, Platform.PHP))
     return ComponentOutcome(
         kind=component.kind,
-        slug=component.slug,
-        name=component.headers.name,
-        version=component.headers.version,
+        slug=cut(component.slug, 200),
+        name=cut(component.headers.name, 300),
+        version=cut(component.headers.version, 64),
         state=verdict.state.value,
         reason=verdict.reason,
         incomplete=verdict.incomplete,
@@ -105,12 +106,19 @@ def _matrix(reading: Reading, catalog: Catalog) -> list[Cell]:
 def _minimum(found: Minimum) -> MinimumOutcome:
     held = [finding.candidate for finding in found.held_up_by[:_MOST_HOLDING]]
     return MinimumOutcome(
-        found.version, found.declared, [f"{c.path}:{c.line} {c.symbol.name}" for c in held]
+        found.version,
+        cut(found.declared, 300),
+        [cut(f"{c.path}:{c.line} {c.symbol.name}") for c in held],
     )
 
 
 def _note(note: Note) -> NoteOutcome:
-    return NoteOutcome(note.code, note.message, note.path, note.incomplete)
+    return NoteOutcome(note.code, cut(note.message), cut(note.path), note.incomplete)
+
+
+def cut(text: str, most: int = _LONGEST) -> str:
+    """The text, as long as may be stored: authors may write anything anywhere."""
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def _use(component: int, candidate: Candidate) -> dict[str, Any]:
@@ -120,8 +128,8 @@ def _use(component: int, candidate: Candidate) -> dict[str, Any]:
         "issue_type": rule_by_id(candidate.rule).family.value,
         "severity": int(candidate.severity),
         "confidence": int(candidate.confidence),
-        "symbol": candidate.symbol.name,
-        "path": candidate.path,
+        "symbol": cut(candidate.symbol.name),
+        "path": cut(candidate.path),
         "line": candidate.line,
         "column": candidate.column,
     }
@@ -133,12 +141,12 @@ def _finding(component: int, finding: Finding, lines: Lines) -> FindingOutcome:
     return FindingOutcome(
         **_use(component, candidate),
         fingerprint=finding.fingerprint,
-        message=finding.message,
-        replacement=candidate.replacement,
-        enclosing=candidate.enclosing,
+        message=cut(finding.message),
+        replacement=cut(candidate.replacement),
+        enclosing=cut(candidate.enclosing),
         moment=candidate.moment.value,
         role=finding.role,
-        library=finding.library,
+        library=cut(finding.library),
         excerpt=lines.get(place, ""),
         is_new=finding.is_new,
         counts=finding.counts,
@@ -150,6 +158,6 @@ def _cleared(component: int, cleared: Cleared) -> ClearedOutcome:
     return ClearedOutcome(
         **_use(component, cleared.candidate),
         clearance=clearance.kind,
-        reason=clearance.reason,
-        cleared_at=clearance.where,
+        reason=cut(clearance.reason),
+        cleared_at=cut(clearance.where),
     )

@@ -107,9 +107,10 @@ def _call_filter() -> Callable[[], None] | None:
 def _limit(limits: Limits) -> None:
     for kind, most in (
         (resource.RLIMIT_AS, limits.memory),
-        (resource.RLIMIT_CPU, limits.cpu),
         (resource.RLIMIT_FSIZE, limits.file_size),
         (resource.RLIMIT_NOFILE, limits.open_files),
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(kind, (most, most))
+    # The first limit ends the process by a signal that names the cause, the second by SIGKILL.
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu, limits.cpu + 2))

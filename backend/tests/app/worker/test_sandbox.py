@@ -132,7 +132,7 @@ def test_a_scan_that_takes_too_long_is_ended(tmp_path: Path) -> None:
 
 
 def test_a_scan_that_burns_its_cpu_time_is_ended(tmp_path: Path) -> None:
-    with pytest.raises(ScanFailedError, match=r"cpu-limit|killed"):
+    with pytest.raises(ScanFailedError, match="cpu-limit"):
         run(job(tmp_path, large(tmp_path), limits=Limits(cpu=1)))
 
 

@@ -1,0 +1,54 @@
+"""Blobs under the digest of what is in them: the same bytes are stored once."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import NamedTuple
+
+import obstore
+
+from app.integrations.storage import BlobStore
+
+_CHUNK = 1024 * 1024
+
+
+class Stored(NamedTuple):
+    """Where a blob lies, and what is in it."""
+
+    key: str
+    digest: str  # SHA-256, hexadecimal
+    size: int
+
+
+def content_key(kind: str, digest: str) -> str:
+    """Where a blob of this digest lies in the store."""
+    return f"{kind}/{digest[:2]}/{digest}"
+
+
+def put_file(store: BlobStore, kind: str, path: Path) -> Stored:
+    """Store a file, unless it is there already."""
+    digest, size = hashlib.sha256(), 0
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+            size += len(chunk)
+    stored = Stored(content_key(kind, digest.hexdigest()), digest.hexdigest(), size)
+    if not exists(store, stored.key):
+        obstore.put(store, stored.key, path)
+    return stored
+
+
+def exists(store: BlobStore, key: str) -> bool:
+    try:
+        obstore.head(store, key)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def fetch_file(store: BlobStore, key: str, path: Path) -> None:
+    """Write a blob to a file, a part at a time. Raises FileNotFoundError."""
+    with path.open("wb") as file:
+        for chunk in obstore.get(store, key).stream(min_chunk_size=_CHUNK):
+            file.write(chunk)

@@ -1,0 +1,56 @@
+"""Components, findings and cleared uses of a scan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, insert
+
+from app.db.session import UnitOfWork
+from app.models import ClearedUse, ScanComponent, ScanResult
+from app.repositories.copying import copy_rows
+
+_USE = (
+    *("component", "rule_id", "issue_type", "severity", "confidence"),
+    *("symbol", "path", "line", "column"),
+)
+_FINDING = (
+    *_USE,
+    *("fingerprint", "message", "replacement", "enclosing", "moment"),
+    *("role", "library", "excerpt", "is_new", "counts"),
+)
+_CLEARED = (*_USE, "clearance", "reason", "cleared_at")
+
+
+def replace_results(
+    u: UnitOfWork,
+    scan_id: UUID,
+    components: Sequence[Mapping[str, Any]],
+    findings: Iterable[object],
+    cleared: Iterable[object],
+) -> None:
+    """Store what a scan found in place of what an earlier attempt did.
+
+    `components` are rows without scan and ordinal; findings and cleared uses have attributes named
+    as the columns, and come worst first.
+    """
+    u.execute(delete(ScanComponent).where(ScanComponent.scan_id == scan_id))
+    if components:
+        numbered = [
+            {**row, "scan_id": scan_id, "ordinal": number} for number, row in enumerate(components)
+        ]
+        u.execute(insert(ScanComponent), numbered)
+    _copy(u, ScanResult.__tablename__, scan_id, _FINDING, findings)
+    _copy(u, ClearedUse.__tablename__, scan_id, _CLEARED, cleared)
+
+
+def _copy(
+    u: UnitOfWork, table: str, scan_id: UUID, columns: Sequence[str], uses: Iterable[object]
+) -> None:
+    rows = (
+        [scan_id, number, *(getattr(use, column) for column in columns)]
+        for number, use in enumerate(uses)
+    )
+    copy_rows(u, table, ("scan_id", "ordinal", *columns), rows)

@@ -1,0 +1,198 @@
+"""A scan's way through a worker, fenced: what an older attempt brings is not taken."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from msgspec import Struct
+
+from app.core import clock
+from app.core.logging import get_logger
+from app.db.session import UnitOfWork
+from app.integrations.engine.outcome import ComponentOutcome, Outcome, Stack
+from app.models import Scan
+from app.models.choices import BlobKind, ScanSource, ScanStatus, Severity
+from app.repositories import blobs, results, scans
+
+log = get_logger(__name__)
+
+_WORST_FIRST = ("breaks", "cannot install", "not judged", "warns", "works")
+
+
+class Attempt(Struct, frozen=True):
+    """One try at a scan: what to read, and for which stack."""
+
+    scan_id: UUID
+    number: int
+    source: ScanSource
+    name: str  # the file's, or slug@version
+    source_blob: str | None
+    facts_blob: str | None
+    readings_blob: str | None
+    stack: Stack
+
+
+class Kept(Struct, frozen=True):
+    """A blob that a scan leaves in the store."""
+
+    key: str
+    kind: BlobKind
+    size: int
+
+
+def begin(u: UnitOfWork, scan_id: UUID) -> Attempt | None:
+    """Take the scan for this worker; None when there is nothing to do any more.
+
+    A scan that runs is taken over: its worker is dead, or it will find that it is.
+    """
+    scan = scans.locked(u, scan_id)
+    if scan is None or scan.status not in (ScanStatus.QUEUED, ScanStatus.RUNNING):
+        return None
+    if scan.cancel_requested_at is not None:
+        _end(u, scan, ScanStatus.CANCELLED)
+        return None
+    scan.status = ScanStatus.RUNNING
+    scan.attempt += 1
+    scan.started_at = clock.now()
+    scan.files_done, scan.files_known = 0, None
+    scans.tell(u, scan.id, "running", {"attempt": scan.attempt})
+    return Attempt(
+        scan.id,
+        scan.attempt,
+        scan.source,
+        scan.source_name,
+        scan.source_blob,
+        scan.facts_blob,
+        scan.readings_blob,
+        Stack(scan.to_wordpress, scan.to_php, scan.from_wordpress or "", scan.from_php or ""),
+    )
+
+
+def note_progress(u: UnitOfWork, attempt: Attempt, done: int, known: int) -> None:
+    """Tell how many files are read."""
+    if scans.set_progress(u, attempt.scan_id, attempt.number, done, known):
+        scans.tell(u, attempt.scan_id, "progress", {"files_done": done, "files_known": known})
+
+
+def is_wanted(u: UnitOfWork, attempt: Attempt) -> bool:
+    """Whether to go on."""
+    return scans.is_wanted(u, attempt.scan_id, attempt.number)
+
+
+def note_source(u: UnitOfWork, attempt: Attempt, kept: Kept, digest: str) -> None:
+    """Note what was fetched from the directory, so that it is not fetched twice."""
+    scan = scans.locked_attempt(u, attempt.scan_id, attempt.number)
+    if scan is not None:
+        blobs.remember(u, kept.key, kept.kind, kept.size, clock.now())
+        scan.source_blob, scan.source_digest, scan.source_size = kept.key, digest, kept.size
+
+
+def complete(
+    u: UnitOfWork, attempt: Attempt, outcome: Outcome, layers: str, kept: Sequence[Kept]
+) -> bool:
+    """Store what was found, once; False when another attempt took over."""
+    scan = scans.locked_attempt(u, attempt.scan_id, attempt.number)
+    if scan is None:
+        log.warning("late_result_refused", scan_id=str(attempt.scan_id), attempt=attempt.number)
+        return False
+    for blob in kept:
+        blobs.remember(u, blob.key, blob.kind, blob.size, clock.now())
+    keys = {blob.kind: blob.key for blob in kept}
+    scan.facts_blob = keys.get(BlobKind.FACTS, scan.facts_blob)
+    scan.readings_blob = keys.get(BlobKind.READINGS, scan.readings_blob)
+    if not scan.keep_source:
+        scan.source_blob = None
+    results.replace_results(
+        u, scan.id, _rows(outcome), findings=outcome.findings, cleared=outcome.cleared
+    )
+    _sum_up(scan, outcome, layers)
+    _end(u, scan, ScanStatus.INCOMPLETE if outcome.incomplete else ScanStatus.COMPLETED)
+    return True
+
+
+def fail(u: UnitOfWork, attempt: Attempt, code: str, detail: str) -> None:
+    """End the scan without a result; `detail` is a sentence for its owner."""
+    scan = scans.locked_attempt(u, attempt.scan_id, attempt.number)
+    if scan is not None:
+        scan.failure_code, scan.failure_detail = code, detail
+        _end(u, scan, ScanStatus.FAILED)
+
+
+def cancel_if_asked(u: UnitOfWork, attempt: Attempt) -> bool:
+    """End the scan if its owner asked for that; True too when it is no longer ours to end."""
+    scan = scans.locked_attempt(u, attempt.scan_id, attempt.number)
+    if scan is None:
+        return True
+    if scan.cancel_requested_at is None:
+        return False
+    _end(u, scan, ScanStatus.CANCELLED)
+    return True
+
+
+def abandon(u: UnitOfWork, scan_id: UUID) -> None:
+    """End a scan that keeps killing workers: it is set apart as failed."""
+    scan = scans.locked(u, scan_id)
+    if scan is not None and scan.status in (ScanStatus.QUEUED, ScanStatus.RUNNING):
+        scan.failure_code = "poison"
+        scan.failure_detail = "the scan ended the worker that did it, again and again"
+        _end(u, scan, ScanStatus.FAILED)
+
+
+def _end(u: UnitOfWork, scan: Scan, status: ScanStatus) -> None:
+    scan.status = status
+    scan.finished_at = clock.now()
+    data = {"state": scan.state, "reason": scan.reason, "failure_code": scan.failure_code}
+    scans.tell(u, scan.id, status.value, {k: v for k, v in data.items() if v})
+
+
+def _sum_up(scan: Scan, outcome: Outcome, layers: str) -> None:
+    """The scan's own columns: its verdict and its numbers."""
+    counting = Counter(finding.severity for finding in outcome.findings if finding.counts)
+    scan.fatal, scan.breaks = counting[Severity.FATAL], counting[Severity.BREAKS]
+    scan.warns, scan.info = counting[Severity.WARNS], counting[Severity.INFO]
+    scan.cleared = len(outcome.cleared)
+    scan.sandbox = layers
+    scan.engine_version, scan.catalog_version = outcome.engine_version, outcome.catalog_version
+    scan.state, scan.reason = worst(outcome.components)
+    scan.notes = msgspec.to_builtins(outcome.notes)
+
+
+def worst(components: Sequence[ComponentOutcome]) -> tuple[str, str]:
+    """The state of all components together, and why in one sentence."""
+    if not components:
+        return "not judged", "nothing to judge was found"
+    state = min((c.state for c in components), key=_WORST_FIRST.index)
+    alike = [c for c in components if c.state == state]
+    if len(components) == 1:
+        return state, alike[0].reason
+    names = ", ".join(c.name or c.slug for c in alike[:3]) + (", …" if len(alike) > 3 else "")
+    return state, f"{len(alike)} of {len(components)} components: {names}"
+
+
+def _rows(outcome: Outcome) -> list[dict[str, Any]]:
+    """Components as rows, with their numbers of counting findings."""
+    counting = Counter((f.component, f.severity) for f in outcome.findings if f.counts)
+    return [
+        {
+            **{
+                name: getattr(component, name)
+                for name in ("kind", "slug", "name", "version", "state", "reason", "incomplete")
+            },
+            "fatal": counting[number, Severity.FATAL],
+            "breaks": counting[number, Severity.BREAKS],
+            "warns": counting[number, Severity.WARNS],
+            "minimum_wordpress": component.minimum_wordpress.version,
+            "minimum_php": component.minimum_php.version,
+            "minimums": {
+                "wordpress": msgspec.to_builtins(component.minimum_wordpress),
+                "php": msgspec.to_builtins(component.minimum_php),
+            },
+            "matrix": msgspec.to_builtins(component.matrix),
+            "notes": msgspec.to_builtins(component.notes),
+        }
+        for number, component in enumerate(outcome.components)
+    ]

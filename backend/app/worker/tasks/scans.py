@@ -1,0 +1,62 @@
+"""Doing scans."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import UUID
+
+from procrastinate import Blueprint, JobContext
+
+from app.core.logging import get_logger
+from app.jobs.names import QUEUES, JobName
+from app.services.scans import execution
+from app.worker.retries import with_backoff
+from app.worker.sandbox.runner import ScanFailedError, ScanRefusedError, ScanStoppedError
+from app.worker.scanning import ScanRun
+from app.worker.wiring import wiring_of
+
+log = get_logger(__name__)
+tasks = Blueprint()
+
+# The same file would end the same way.
+_FINAL = frozenset({"cpu-limit", "deadline", "protocol", "scan-failed"})
+
+
+@tasks.task(
+    name=JobName.RUN_SCAN.task,
+    queue=QUEUES[JobName.RUN_SCAN].value,
+    retry=with_backoff(),
+    pass_context=True,
+)
+def run(context: JobContext, scan_id: str) -> None:
+    """Do one scan. A scan that was done, cancelled or taken over is left alone."""
+    wiring = wiring_of(context)
+    with wiring.uow() as u:
+        attempt = execution.begin(u, UUID(scan_id))
+    if attempt is None:
+        return
+    last = context.job.attempts + 1 >= wiring.settings.worker.max_attempts
+    code, detail = "", ""
+    try:
+        with TemporaryDirectory(prefix="coderenew-scan-") as folder:
+            ScanRun(wiring, attempt, Path(folder), context.should_abort).run()
+    except ScanStoppedError:
+        with wiring.uow() as u:
+            if not execution.cancel_if_asked(u, attempt):
+                raise  # the worker is told to stop: another goes on
+    except ScanRefusedError as error:
+        code, detail = "unreadable-source", str(error)
+    except ScanFailedError as error:
+        log.warning("scan_failed", scan_id=scan_id, code=error.code, detail=error.detail)
+        if error.code not in _FINAL and not last:
+            raise
+        code, detail = error.code, error.detail
+    except Exception:
+        if last:
+            with wiring.uow() as u:
+                execution.fail(u, attempt, "internal-error", "the scan failed on our side")
+        raise
+    if code:
+        with wiring.uow() as u:
+            execution.fail(u, attempt, code, detail)

@@ -1,0 +1,81 @@
+"""Plugins to scan, and scans of them as requests would leave them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import select
+
+from app.core import clock
+from app.core.settings import Settings
+from app.db.session import UnitOfWork, UnitOfWorkFactory
+from app.integrations.storage import open_store
+from app.integrations.storage.content import put_file
+from app.jobs.names import JobName
+from app.jobs.queue import enqueue
+from app.models import Scan, User
+from app.models.choices import BlobKind, ScanSource
+from app.repositories import blobs
+
+OLD_PLUGIN = b"""<?php
+/*
+Plugin Name: Old
+Version: 1.0
+*/
+$make = create_function('$a', 'return $a;');
+if (function_exists('each')) { each($make); }
+"""
+
+
+def zip_bytes(files: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def old_zip() -> bytes:
+    return zip_bytes({"old/old.php": OLD_PLUGIN})
+
+
+def slow_zip(files: int = 10) -> bytes:
+    """A plugin whose scan takes seconds."""
+    code = OLD_PLUGIN + b"f($a, 'b');\n" * 15_000
+    return zip_bytes({f"old/f{n}.php": code + b"//%d" % n for n in range(files)})
+
+
+def a_user(u: UnitOfWork, email: str = "ada@site.test") -> User:
+    found = u.scalar(select(User).where(User.email == email))
+    if found is None:
+        found = User(email=email, password_hash="-")
+        u.add(found)
+        u.flush()
+    return found
+
+
+def queued_scan(
+    uow: UnitOfWorkFactory, settings: Settings, folder: Path, data: bytes, **columns: object
+) -> UUID:
+    """A queued scan of these bytes, its source in the store and its job in the queue."""
+    path = folder / "uploaded"
+    path.write_bytes(data)
+    stored = put_file(open_store(settings), BlobKind.SOURCE, path)
+    with uow() as u:
+        blobs.remember(u, stored.key, BlobKind.SOURCE, stored.size, clock.now())
+        values: dict[str, object] = {
+            "source": ScanSource.UPLOAD,
+            "source_name": "old.zip",
+            "source_blob": stored.key,
+            "to_wordpress": "7.1",
+            "to_php": "8.5",
+            **columns,
+        }
+        scan = Scan(user_id=a_user(u).id, **values)
+        u.add(scan)
+        u.flush()
+        scan.job_id = enqueue(u, JobName.RUN_SCAN, {"scan_id": str(scan.id)})
+        return scan.id
