@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any, cast
 
-from sqlalchemy import CursorResult, Result, delete
+from sqlalchemy import delete
 
 from app.db.session import UnitOfWork
 from app.models import BrowserSession, EmailToken, IdempotencyKey, ScanEvent
+from app.repositories.base import changed_rows
 
 _EVENTS_ARE_KEPT = timedelta(days=7)  # a stream resumes within hours
 
@@ -22,9 +22,4 @@ def delete_expired(u: UnitOfWork, now: datetime) -> dict[str, int]:
     passed[ScanEvent.__tablename__] = delete(ScanEvent).where(
         ScanEvent.created_at < now - _EVENTS_ARE_KEPT
     )
-    return {name: rows_of(u.execute(statement)) for name, statement in passed.items()}
-
-
-def rows_of(result: Result[Any]) -> int:
-    """How many rows a statement changed."""
-    return cast("CursorResult[Any]", result).rowcount
+    return {name: changed_rows(u.execute(statement)) for name, statement in passed.items()}

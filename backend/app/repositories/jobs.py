@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import text
 
 from app.db.session import UnitOfWork
+from app.repositories.base import changed_rows
 
 _DEPTHS = text(
     "SELECT queue_name, status::text, count(*) FROM procrastinate_jobs"
@@ -31,6 +32,11 @@ _STALLED = text(
     " AND NOT EXISTS (SELECT FROM procrastinate_workers w WHERE w.id = j.worker_id"
     " AND w.last_heartbeat > now() - make_interval(secs => :seconds))"
     " FOR UPDATE OF j SKIP LOCKED"
+)
+_FINISHED = text(
+    "DELETE FROM procrastinate_jobs j WHERE j.status IN ('succeeded', 'cancelled', 'aborted')"
+    " AND NOT EXISTS (SELECT FROM procrastinate_events e WHERE e.job_id = j.id"
+    " AND e.at > now() - make_interval(days => :days))"
 )
 _RETRY = text("SELECT procrastinate_retry_job_v2(:id, now(), NULL, NULL, NULL)")
 _BURY = text("SELECT procrastinate_finish_job_v1(:id, 'failed', false)")
@@ -70,6 +76,11 @@ def queue_state(u: UnitOfWork, *, alive_within: float) -> QueueState:
 def stalled_jobs(u: UnitOfWork, *, silent_for: float) -> list[StalledJob]:
     """Running jobs whose worker gave no sign of life for so many seconds, locked for us."""
     return [StalledJob(*row) for row in u.execute(_STALLED, {"seconds": silent_for})]
+
+
+def delete_finished(u: UnitOfWork, *, after_days: int) -> int:
+    """Forget jobs that ended well so long ago; failed ones stay for people to look at."""
+    return changed_rows(u.execute(_FINISHED, {"days": after_days}))
 
 
 def run_again(u: UnitOfWork, job: StalledJob) -> None:

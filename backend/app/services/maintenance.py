@@ -12,11 +12,13 @@ from app.repositories import expired, jobs
 from app.services.scans import execution
 
 log = get_logger(__name__)
+_JOBS_ARE_KEPT = 7  # days
 
 
 def purge_expired(u: UnitOfWork) -> dict[str, int]:
     """Delete rows that have had their time; how many, by table."""
     deleted = expired.delete_expired(u, clock.now())
+    deleted["jobs"] = jobs.delete_finished(u, after_days=_JOBS_ARE_KEPT)
     log.info("purged", **deleted)
     return deleted
 

@@ -14,6 +14,8 @@ from fastapi.testclient import TestClient
 import app.api
 
 API = Path(app.api.__file__).parent
+APP = API.parent
+MODULES = sorted(APP.rglob("*.py"))
 _CONTEXT_MANAGERS = {"contextmanager", "asynccontextmanager"}
 
 
@@ -52,3 +54,11 @@ def test_no_dependency_yields(module: Path) -> None:
         decorators = {ast.unparse(decorator) for decorator in node.decorator_list}
         yields = any(isinstance(inner, ast.Yield | ast.YieldFrom) for inner in ast.walk(node))
         assert not yields or decorators & _CONTEXT_MANAGERS, f"{module}:{node.lineno} {node.name}"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(APP)))
+def test_only_units_of_work_commit(module: Path) -> None:
+    """A commit elsewhere splits what belongs together: see app/db/session.py."""
+    for node in ast.walk(ast.parse(module.read_text())):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            assert node.func.attr not in ("commit", "rollback"), f"{module}:{node.lineno}"

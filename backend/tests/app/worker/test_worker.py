@@ -17,7 +17,7 @@ from app.jobs.names import JobName
 from app.jobs.queue import enqueue
 from app.models import IdempotencyKey, User
 from app.repositories.jobs import queue_state
-from app.services.maintenance import reap
+from app.services.maintenance import purge_expired, reap
 from app.worker.main import make_job_app
 from tests.app.processes import wait_until, worker
 
@@ -125,6 +125,24 @@ def test_a_living_workers_job_is_left_alone(engine: Engine, uow: UnitOfWorkFacto
         reap(u, silent_for=10, max_attempts=3)
         assert queue_state(u, alive_within=10).workers == 1
     assert jobs(engine) == {"doing": 1}
+
+
+def test_finished_jobs_are_forgotten_after_a_while(engine: Engine, uow: UnitOfWorkFactory) -> None:
+    for _ in range(3):
+        purge(uow)
+    with engine.begin() as connection:
+        connection.execute(
+            text("UPDATE procrastinate_jobs SET status = 'succeeded' WHERE id % 3 < 2")
+        )
+        connection.execute(
+            text(
+                "UPDATE procrastinate_events SET at = now() - interval '8 days'"
+                " WHERE job_id % 3 = 1"
+            )
+        )
+    with uow() as u:
+        assert purge_expired(u)["jobs"] == 1
+    assert jobs(engine) == {"succeeded": 1, "todo": 1}
 
 
 def test_every_name_has_its_task(database: DatabaseSettings) -> None:

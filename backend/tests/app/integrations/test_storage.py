@@ -1,0 +1,64 @@
+"""Blobs come back as they went in, from a folder and from S3."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import obstore
+import pytest
+from pydantic import SecretStr
+
+from app.core.settings import AppSettings, Settings, StorageSettings
+from app.embedded.ports import free_port
+from app.integrations.storage import BlobStore, open_store
+from tests.app.processes import wait_until
+
+
+@pytest.fixture(scope="module")
+def s3() -> Iterator[str]:
+    """A local S3 server with an empty bucket."""
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    server = subprocess.Popen(
+        [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    wait_until(lambda: socket.socket().connect_ex(("127.0.0.1", port)) == 0, 60)
+    httpx.put(f"{url}/renew-blobs", trust_env=False).raise_for_status()
+    yield url
+    server.terminate()
+    server.wait()
+
+
+@pytest.fixture(params=["folder", "s3"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> BlobStore:
+    storage = StorageSettings()
+    if request.param == "s3":
+        storage = StorageSettings(
+            s3_bucket="renew-blobs",
+            s3_endpoint=request.getfixturevalue("s3"),
+            s3_access_key_id=SecretStr("key"),
+            s3_secret_access_key=SecretStr("secret"),
+        )
+    return open_store(Settings(app=AppSettings(data_dir=tmp_path), storage=storage))
+
+
+def test_what_goes_in_comes_out(store: BlobStore) -> None:
+    content = bytes(range(256)) * 40_000  # enough for an upload in parts
+    obstore.put(store, "sha256/ab/abc", content)
+    assert obstore.get(store, "sha256/ab/abc").bytes().to_bytes() == content
+    obstore.delete(store, "sha256/ab/abc")
+    with pytest.raises(FileNotFoundError):
+        obstore.get(store, "sha256/ab/abc")
+
+
+def test_a_path_never_leaves_the_folder(tmp_path: Path) -> None:
+    store = open_store(Settings(app=AppSettings(data_dir=tmp_path)))
+    with pytest.raises(ValueError, match=r"\.\."):
+        obstore.put(store, "../outside", b"-")
