@@ -10,12 +10,13 @@ INSTALLED := $(VENV)/.installed
 TREES ?= var/trees
 MIRRORS ?= var/mirrors
 HALF ?= open
+RELEASES ?= var/releases
 SAMPLE := backend/tests/coderenew/samples/old-gallery
 
-.PHONY: help start test test-long lint format types docs lock migration bench accuracy lint-php new-rule catalog clean
+.PHONY: help start test test-long lint format types docs lock migration bench bench-wordpress accuracy lint-php new-rule catalog clean
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-15s %s\n", $$1, $$2}'
 
 $(INSTALLED): backend/requirements/dev.lock backend/pyproject.toml scripts/install.sh
 	@scripts/install.sh "$(VENV)"
@@ -28,8 +29,9 @@ start: $(INSTALLED) ## judge the bundled sample plugin, then run the whole backe
 	@echo
 	@exec $(BIN)/coderenew-server
 
-test: $(INSTALLED) ## run the tests, with real PHP, PostgreSQL and Redis that they start themselves
+test: $(INSTALLED) ## run the tests, with real PHP, WordPress, PostgreSQL and Redis that they start themselves
 	@scripts/install-php.sh "$(BIN)"
+	@scripts/install-wordpress.sh "$(BIN)"
 	@cd backend && $(BIN)/pytest -n auto --dist loadgroup -m "not long"
 
 test-long: $(INSTALLED) ## run the tests that take minutes
@@ -70,8 +72,13 @@ lint-php: $(INSTALLED) ## compare what does not compile with real PHP: make lint
 	@scripts/install-php.sh "$(BIN)" --all
 	@PYTHONPATH=backend $(BIN)/python -m bench.accuracy.lint --trees "$(TREES)" --half $(HALF)
 
+bench-wordpress: $(INSTALLED) ## run the WordPress rules on releases: make bench-wordpress RELEASES=dir
+	@scripts/install-php.sh "$(BIN)"
+	@scripts/install-wordpress.sh "$(BIN)"
+	@PYTHONPATH=backend $(BIN)/python -m bench.wordpress_rules --releases "$(RELEASES)"
+
 new-rule: $(INSTALLED) ## write a rule's module and fixtures: make new-rule ID=CR-PHP-SOMETHING
 	@$(BIN)/python scripts/new_rule.py "$(ID)"
 
 clean: ## remove what the targets made
-	@rm -rf $(VENV) backend/tests/php/node_modules
+	@rm -rf $(VENV) backend/tests/php/node_modules var/wordpress

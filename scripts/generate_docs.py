@@ -28,6 +28,8 @@ DOCS = ROOT / "docs"
 FIXTURES = ROOT / "backend/tests/coderenew/rules/fixtures"
 SAMPLE = ROOT / "backend/tests/coderenew/samples/old-gallery"
 PRECISION = ROOT / "bench/accuracy/precision.tsv"
+WORDPRESS_RUNS = ROOT / "bench/wordpress_rules.tsv"
+NOT_RUN = [ROOT / "backend/tests" / name / "not_run.txt" for name in ("php", "wordpress")]
 COMMANDS = (
     "scan",
     "matrix",
@@ -74,9 +76,10 @@ def write(wanted: dict[Path, str]) -> None:
 
 def pages() -> Iterator[tuple[Path, str]]:
     """Every generated file with its text."""
-    precision = read_precision()
+    precision, verified = read_precision(), read_verified()
     for registered in all_rules():
-        yield DOCS / "rules" / f"{registered.rule.id}.md", rule_page(registered, precision)
+        page = rule_page(registered, precision, verified)
+        yield DOCS / "rules" / f"{registered.rule.id}.md", page
     yield DOCS / "rules" / "README.md", index_page()
     yield DOCS / "cli.md", cli_page()
     yield DOCS / "settings.md", settings_page()
@@ -84,14 +87,17 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield DOCS / "schemas" / "report-v1.schema.json", json_v1.schema().decode()
 
 
-def rule_page(registered: Registered, precision: dict[str, str]) -> str:
-    """A rule's page: its docstring, its versions, its fixtures, its precision."""
+def rule_page(
+    registered: Registered, precision: dict[str, str], verified: dict[str, str]
+) -> str:
+    """A rule's page: its docstring, its versions, its fixtures, how it was tried, its precision."""
     rule = registered.rule
     parts = [
         f"# {rule.id}\n\n{GENERATED}",
         f"**{rule.title}.** Severity *{rule.severity.word}*, confidence *{rule.confidence.word}*.",
         "\n".join(sections(registered)),
         *examples(rule.id),
+        f"## Tried\n\n{verified.get(rule.id, 'Not run: it rests on its source.')}",
         f"## Precision\n\n{precision.get(rule.id, 'Not seen in the corpus yet.')}",
     ]
     return "\n\n".join(part.strip() for part in parts) + "\n"
@@ -112,7 +118,7 @@ def sections(registered: Registered) -> Iterator[str]:
 def examples(rule_id: str) -> Iterator[str]:
     """The rule's firing and clean fixtures as before and after."""
     for title, stem in (("Fires on", "fires"), ("Is silent on", "clean")):
-        for path in sorted((FIXTURES / rule_id).glob(f"{stem}.*")):
+        for path in sorted((FIXTURES / rule_id).glob(f"{stem}*.*")):
             code = path.read_text().strip()
             yield f"## {title}\n\n```{path.suffix[1:]}\n{code}\n```"
 
@@ -126,6 +132,27 @@ def read_precision() -> dict[str, str]:
         rule: f"{right} of {read} findings read on the public corpus were right ({date})."
         for rule, read, right, date in rows
     }
+
+
+def read_verified() -> dict[str, str]:
+    """How each rule that has an interpreter was tried on the real thing, or why it was not."""
+    head, *rows = [line.split("\t") for line in WORDPRESS_RUNS.read_text().splitlines()]
+    run_on = head[1].partition("(of ")[2].rstrip(")")
+    found = {
+        registered.rule.id: "The tests run both examples on real PHP 5.2, 7.4 and 8.0 to 8.5."
+        for registered in all_rules()
+        if registered.rule.family is Family.PHP
+    }
+    for rule, seen in rows:
+        found[rule] = (
+            f"Both examples were run on real WordPress {run_on}, which did what the rule says: "
+            f"it fires on {seen}. The tests run them on Debian's."
+        )
+    for path in NOT_RUN:
+        lines = [line for line in path.read_text().splitlines() if not line.startswith("#")]
+        for rule, reason in (line.split(": ", 1) for line in lines if line):
+            found[rule] = f"Not run: {reason}."
+    return found
 
 
 def index_page() -> str:

@@ -10,7 +10,6 @@ everywhere. "needs PHP 7.1" in a fixture keeps it from versions that cannot read
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -19,8 +18,8 @@ from coderenew.model.finding import Candidate, Severity
 from coderenew.model.version import Version, parse_version
 from coderenew.rules.registry import all_rules
 from coderenew.rules.rule import Family
-from tests.coderenew.rules.checking import candidates
-from tests.coderenew.rules.fixture_files import Fixture, fixtures
+from tests.coderenew.rules.fixture_files import fixtures
+from tests.coderenew.rules.marked_lines import Case, cases_of
 from tests.php.real_php import Answer, branch, installed_versions, run_all
 
 pytestmark = [
@@ -38,41 +37,17 @@ def not_run() -> dict[str, str]:
     return dict(line.split(": ", 1) for line in lines if line and not line.startswith("#"))
 
 
-@dataclass(frozen=True)
-class Case:
-    """A fixture with at most one of its marked lines left in."""
-
-    fixture: Fixture
-    line: int
-
-    @property
-    def name(self) -> str:
-        return f"{self.fixture.name}:{self.line}" if self.line else self.fixture.name
-
-    @property
-    def code(self) -> str:
-        marked = self.fixture.expected()
-        return "\n".join(
-            "" if number in marked and number != self.line else line
-            for number, line in enumerate(self.fixture.lines, start=1)
-        )
-
-    @property
-    def oldest(self) -> Version:
-        needed = re.search(r"needs PHP ([\d.]+)", self.code)
-        return parse_version(needed[1]) if needed else parse_version("5.2")
-
-    def candidates(self) -> list[Candidate]:
-        source = self.fixture.path.read_bytes()
-        found = candidates(RULES[self.fixture.rule_id], self.fixture.path.name, source)
-        return [c for c in found if c.line == self.line]
+def oldest(case: Case) -> Version:
+    """The oldest PHP that can read the case."""
+    needed = re.search(r"needs PHP ([\d.]+)", case.code)
+    return parse_version(needed[1]) if needed else parse_version("5.2")
 
 
 CASES = [
-    Case(fixture, line)
+    case
     for fixture in fixtures()
     if fixture.rule_id in RULES and fixture.rule_id not in not_run() and fixture.language == "php"
-    for line in (fixture.expected() or [0])
+    for case in cases_of(fixture)
 ]
 
 
@@ -87,7 +62,7 @@ def test_php_does_what_the_rule_says(case: Case, answers: dict[str, dict[str, An
     own = {
         version: answers[version][case.name]
         for version in answers
-        if branch(version) >= case.oldest
+        if branch(version) >= oldest(case)
     }
 
     assert not [f"{v}: {a.crash}" for v, a in own.items() if a.crash]

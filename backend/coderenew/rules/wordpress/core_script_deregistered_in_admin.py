@@ -1,13 +1,15 @@
 """Core script deregistered in the dashboard.
 
-What: wp_deregister_script() of a script that the dashboard needs, in a callback that runs there.
+What: wp_deregister_script() of a script that the dashboard or the login page needs, in a callback
+that runs there on another hook than the one for scripts.
 
 Why it breaks: WordPress refuses with a notice and keeps its own script; what was meant to take
 its place is not registered.
 
 Since: refused since WordPress 3.6.
 
-Fix: Deregister it in a callback of wp_enqueue_scripts only.
+Fix: Deregister it in a callback of wp_enqueue_scripts. On admin_enqueue_scripts and
+login_enqueue_scripts WordPress lets it happen, at the dashboard's own risk.
 
 Source: https://developer.wordpress.org/reference/functions/wp_deregister_script/
 """
@@ -22,9 +24,7 @@ from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.version_ranges import since
 from coderenew.rules.views import PhpFile
-from coderenew.rules.wordpress.support.arguments import (
-    literal,
-)
+from coderenew.rules.wordpress.support.arguments import literal
 from coderenew.rules.wordpress.support.candidates import found
 from coderenew.rules.wordpress.support.load_order import hooks_by_scope
 
@@ -80,4 +80,5 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
 
 
 def _in_dashboard(hook: str) -> bool:
-    return hook.startswith("admin_") or hook == "login_enqueue_scripts"
+    """Whether the hook runs where WordPress guards its scripts, and is not where it gives way."""
+    return hook.startswith(("admin_", "login_")) and not hook.endswith("_enqueue_scripts")

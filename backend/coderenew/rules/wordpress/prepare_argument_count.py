@@ -3,11 +3,12 @@
 What: A literal query has more or fewer placeholders than wpdb::prepare() gets values.
 
 Why it breaks: WordPress writes a notice. With too few values the whole query becomes empty and
-does nothing (PHP 8 would stop there); surplus values are dropped.
+does nothing (PHP 8 would stop there); surplus values are dropped. A numbered placeholder that
+is used twice counts twice, and works all the same.
 
 Since: notice since WordPress 4.8.3.
 
-Fix: Give one value for each placeholder; write a literal percent sign as %%.
+Fix: Give one value for each placeholder, a repeated one too; write a literal percent sign as %%.
 
 Source: https://developer.wordpress.org/reference/classes/wpdb/prepare/
 """
@@ -42,7 +43,7 @@ RULE = Rule(
     source="https://developer.wordpress.org/reference/classes/wpdb/prepare/",
 )
 
-_PLACEHOLDER = re.compile(r"%(?:\d+\$)?[-+0-9.']*[sdfFi]")
+_PLACEHOLDER = re.compile(r"%(?:(\d+)\$)?[-+0-9.']*[sdfFi]")
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
@@ -50,9 +51,9 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
         query = literal(call, 0)
         if call.owner.lower() != "wpdb" or query is None:
             continue
-        placeholders = _count(query)
+        numbers = _PLACEHOLDER.findall(query.replace("%%", ""))
         values = _values(call)
-        if not placeholders or values is None or values == placeholders:
+        if not numbers or values is None or values == len(numbers):
             continue
         yield found(
             RULE,
@@ -60,16 +61,16 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
             call,
             "wpdb::prepare",
             kind="method",
-            severity=Severity.BREAKS if values < placeholders else Severity.WARNS,
-            placeholders=str(placeholders),
+            severity=Severity.BREAKS if values < _needed(numbers) else Severity.WARNS,
+            placeholders=str(len(numbers)),
             values=str(values),
         )
 
 
-def _count(query: str) -> int:
-    """How many placeholders a query has; 0 too when some are numbered and may be used twice."""
-    found = _PLACEHOLDER.findall(query.replace("%%", ""))
-    return 0 if any("$" in text for text in found) else len(found)
+def _needed(numbers: list[str]) -> int:
+    """How many values fill every placeholder; each is given by its number, "" when it has none."""
+    numbered = [int(number) for number in numbers if number]
+    return max(numbered) if numbered else len(numbers)
 
 
 def _values(call: MethodCall) -> int | None:

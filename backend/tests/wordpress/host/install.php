@@ -1,0 +1,18 @@
+<?php
+// Installs the site: the database that every run begins with.
+require '/host/request.php';
+coderenew_request( 'wp-admin/install.php' );
+define( 'WP_INSTALLING', true );
+function wp_mail() {
+	return true;
+}
+require '/wordpress/wp-load.php';
+require ABSPATH . 'wp-admin/includes/upgrade.php';
+add_filter( 'pre_http_request', function () {
+	return new WP_Error( 'offline', 'offline' );
+} );
+wp_install( 'Acme', 'admin', 'admin@example.org', true, '', 'secret' );
+update_option( 'permalink_structure', '/%postname%/' );
+update_option( 'template', 'theme' );
+update_option( 'stylesheet', 'theme' );
+echo 'installed';
