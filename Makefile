@@ -36,6 +36,7 @@ test: $(INSTALLED) ## run the tests, with real PHP, WordPress, PostgreSQL and Re
 
 test-long: $(INSTALLED) ## run the tests that take minutes
 	@scripts/install-php.sh "$(BIN)" --all
+	@scripts/install-wordpress.sh "$(BIN)"
 	@cd backend && $(BIN)/pytest -n auto --dist loadgroup -m "long or php"
 
 lint: $(INSTALLED) ## check style, types, layers and generated files
