@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 _COMMON = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -20,12 +22,16 @@ _DOCS_POLICY = (
 _HSTS = "max-age=31536000; includeSubDomains"
 
 
-def security_headers(path: str, *, https: bool) -> dict[str, str]:
-    """Headers for an answer at `path`; an answer's own header of the same name wins."""
-    docs = path.startswith(("/docs", "/redoc"))
+def security_headers(path: str, *, https: bool) -> tuple[tuple[bytes, bytes], ...]:
+    """Headers for an answer at `path`, as ASGI has them: names in lower case."""
+    return _headers(path.startswith(("/docs", "/redoc")), path.startswith("/api/"), https)
+
+
+@cache
+def _headers(docs: bool, api: bool, https: bool) -> tuple[tuple[bytes, bytes], ...]:
     headers = _COMMON | {"Content-Security-Policy": _DOCS_POLICY if docs else _API_POLICY}
-    if path.startswith("/api/"):
+    if api:
         headers["Cache-Control"] = "no-store"
     if https:
         headers["Strict-Transport-Security"] = _HSTS
-    return headers
+    return tuple((name.lower().encode(), value.encode()) for name, value in headers.items())

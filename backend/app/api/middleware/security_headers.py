@@ -1,8 +1,7 @@
-"""Adds the security headers to every answer."""
+"""Adds the security headers to every answer; it runs for each, so it works on raw headers."""
 
 from __future__ import annotations
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.core.security_headers import security_headers
@@ -19,10 +18,10 @@ class SecurityHeadersMiddleware:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
+                headers = message["headers"]
+                present = {name for name, _ in headers}  # an answer's own header wins
                 wanted = security_headers(scope["path"], https=scope["scheme"] == "https")
-                for name, value in wanted.items():
-                    headers.setdefault(name, value)
+                message["headers"] = [*headers, *(one for one in wanted if one[0] not in present)]
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
