@@ -13,13 +13,18 @@ from typing import Annotated, cast
 
 from fastapi import Depends, Request, Response
 from fastapi.concurrency import run_in_threadpool
+from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
 from sqlalchemy import Engine
 
+from app.api import cookies
 from app.core.rate_limit import Allowance, RateLimiter
 from app.core.request_context import current
 from app.core.settings import Settings
 from app.db.session import UnitOfWorkFactory, make_engine, unit_of_work
 from app.integrations.storage import BlobStore, open_store
+from app.services.accounts.api_keys import principal_of_key
+from app.services.accounts.principal import NotKnown, Principal, Scope
+from app.services.accounts.sessions import principal_of_session
 from app.services.health import HealthService
 
 
@@ -76,8 +81,80 @@ SettingsDep = Annotated[Settings, Depends(get_settings)]
 Store = Annotated[BlobStore, Depends(get_store)]
 
 
+_bearer = HTTPBearer(auto_error=False, description="An API key: `cr_…`.")
+_cookie = APIKeyCookie(
+    name=cookies.SESSION,
+    auto_error=False,
+    description="A browser session; changes also need the csrf cookie's value as `X-CSRF-Token`.",
+)
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def current_user(
+    request: Request,
+    wiring: WiringDep,
+    bearer: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
+    _: Annotated[str | None, Depends(_cookie)],  # for the document
+) -> Principal:
+    """The caller, by API key or else by session cookie; 401 for nobody."""
+    if bearer is not None:
+        with wiring.uow() as u:
+            principal = principal_of_key(u, bearer.credentials)
+    elif token := cookies.read_cookie(request, cookies.SESSION):
+        with wiring.uow() as u:
+            principal = principal_of_session(u, token, csrf_of(request))
+    else:
+        raise NotKnown()
+    current().user_id = str(principal.user_id)
+    return principal
+
+
+def csrf_of(request: Request) -> str | None:
+    """What a changing request must prove; None for one that changes nothing."""
+    return None if request.method in _SAFE else request.headers.get("x-csrf-token", "")
+
+
+CurrentUser = Annotated[Principal, Depends(current_user)]
+
+
+async def session_user(principal: CurrentUser) -> Principal:
+    """The caller, in a browser; API keys are refused."""
+    principal.require_session()
+    return principal
+
+
+async def recent_user(principal: CurrentUser) -> Principal:
+    """The caller, in a browser, who gave the password within a quarter of an hour."""
+    principal.require_recent_password()
+    return principal
+
+
+async def admin_user(principal: CurrentUser) -> Principal:
+    """An administrator, in a browser."""
+    principal.require_admin()
+    return principal
+
+
+SessionUser = Annotated[Principal, Depends(session_user)]
+RecentUser = Annotated[Principal, Depends(recent_user)]
+AdminUser = Annotated[Principal, Depends(admin_user)]
+
+
+def scoped(scope: Scope) -> Callable[..., Awaitable[Principal]]:
+    """A dependency: the caller, who has this scope. Sessions have all of them."""
+
+    async def require(principal: CurrentUser) -> Principal:
+        principal.require(scope)
+        return principal
+
+    return require
+
+
 def limited(route_class: str) -> Callable[..., Awaitable[None]]:
-    """A dependency that counts the request for its caller: the user if known, else the address."""
+    """A dependency that counts the request for its caller: the user if known, else the address.
+
+    A route's `dependencies` come before its parameters: list the one that knows the user first.
+    """
 
     async def count(wiring: WiringDep, response: Response) -> None:
         context = current()

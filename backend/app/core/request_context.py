@@ -14,6 +14,7 @@ class RequestContext:
     request_id: str = ""
     user_id: str = ""
     client: str = ""  # the caller's address
+    user_agent: str = ""  # what the caller calls itself, cut short
     job: str = ""  # name and number, in a worker
 
 

@@ -1,4 +1,4 @@
-"""What every table shares: names of constraints, ids, timestamps."""
+"""What tables share: names of constraints, ids, timestamps, owners."""
 
 from __future__ import annotations
 
@@ -45,3 +45,9 @@ class HasTimestamps(HasCreatedAt):
     updated_at: Mapped[datetime] = mapped_column(
         server_default=func.now(), onupdate=func.now(), sort_order=101
     )
+
+
+class Owned(HasId, HasCreatedAt):
+    """Rows of one user, for nobody else to find."""
+
+    user_id: Mapped[UUID]

@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, Index, String, Text, false, text
 from sqlalchemy.dialects.postgresql import ARRAY, INET
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.db.base import Base, HasCreatedAt, HasId, HasTimestamps
+from app.db.base import Base, HasId, HasTimestamps, Owned
 from app.models.choices import Role, TokenPurpose
 from app.models.columns import choice, reference
 
@@ -39,7 +39,7 @@ class User(HasId, HasTimestamps, Base):
     totp_last_step: Mapped[int | None] = mapped_column(BigInteger)  # a code is good once
 
 
-class BrowserSession(HasId, HasCreatedAt, Base):
+class BrowserSession(Owned, Base):
     """A login in a browser; its cookie holds the token, the row the token's hash."""
 
     __tablename__ = "sessions"
@@ -55,7 +55,7 @@ class BrowserSession(HasId, HasCreatedAt, Base):
     expires_at: Mapped[datetime] = mapped_column(index=True)
 
 
-class ApiKey(HasId, HasCreatedAt, Base):
+class ApiKey(Owned, Base):
     __tablename__ = "api_keys"
 
     user_id: Mapped[UUID] = reference("users.id")
@@ -68,7 +68,7 @@ class ApiKey(HasId, HasCreatedAt, Base):
     revoked_at: Mapped[datetime | None]
 
 
-class EmailToken(HasId, HasCreatedAt, Base):
+class EmailToken(Owned, Base):
     """A link in a mail, good once."""
 
     __tablename__ = "email_tokens"
@@ -81,7 +81,7 @@ class EmailToken(HasId, HasCreatedAt, Base):
     used_at: Mapped[datetime | None]
 
 
-class RecoveryCode(HasId, HasCreatedAt, Base):
+class RecoveryCode(Owned, Base):
     """Stands in for a one-time password, once."""
 
     __tablename__ = "recovery_codes"

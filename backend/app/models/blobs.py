@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.db.base import Base, HasCreatedAt, HasId, HasTimestamps
+from app.db.base import Base, HasCreatedAt, HasTimestamps, Owned
 from app.models.choices import BlobKind, UploadStatus
 from app.models.columns import choice, reference
 
@@ -24,7 +24,7 @@ class Blob(HasCreatedAt, Base):
     last_used_at: Mapped[datetime] = mapped_column(index=True)
 
 
-class Upload(HasId, HasTimestamps, Base):
+class Upload(Owned, HasTimestamps, Base):
     __tablename__ = "uploads"
 
     user_id: Mapped[UUID] = reference("users.id")

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.db.base import Base, HasCreatedAt, HasId, HasTimestamps
+from app.db.base import Base, HasCreatedAt, HasId, HasTimestamps, Owned
 from app.models.choices import ReportStatus, ScanSource, ScanStatus, Trigger
 from app.models.columns import choice, reference
 
@@ -27,7 +27,7 @@ _EMPTY_LIST = text("'[]'::jsonb")
 _EMPTY_OBJECT = text("'{}'::jsonb")
 
 
-class Scan(HasId, HasTimestamps, Base):
+class Scan(Owned, HasTimestamps, Base):
     """`attempt` fences results: only the attempt that the row names may store them."""
 
     __tablename__ = "scans"
@@ -123,7 +123,7 @@ class ScanEvent(HasCreatedAt, Base):
     data: Mapped[dict[str, Any]]
 
 
-class Comparison(HasId, HasCreatedAt, Base):
+class Comparison(Owned, Base):
     """What is new, fixed and still there between two scans; counted once both are done."""
 
     __tablename__ = "comparisons"

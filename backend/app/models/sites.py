@@ -7,12 +7,12 @@ from uuid import UUID
 from sqlalchemy import Index, String, UniqueConstraint, true
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.db.base import Base, HasCreatedAt, HasId, HasTimestamps
+from app.db.base import Base, HasCreatedAt, HasId, HasTimestamps, Owned
 from app.models.choices import ComponentKind
 from app.models.columns import choice, reference
 
 
-class Site(HasId, HasTimestamps, Base):
+class Site(Owned, HasTimestamps, Base):
     __tablename__ = "sites"
     __table_args__ = (
         Index("ix_sites_user_id", "user_id"),

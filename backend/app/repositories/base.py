@@ -6,23 +6,14 @@ import base64
 import binascii
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Generic, Protocol, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 from uuid import UUID
 
 from sqlalchemy import CursorResult, Result, Select, select, tuple_
-from sqlalchemy.orm import Mapped
 
 from app.core.problems import Invalid, NotFound
+from app.db.base import Owned
 from app.db.session import UnitOfWork
-
-
-class Owned(Protocol):
-    """A table whose rows belong to a user."""
-
-    id: Mapped[UUID]
-    user_id: Mapped[UUID]
-    created_at: Mapped[datetime]
-
 
 T = TypeVar("T")
 O = TypeVar("O", bound=Owned)  # noqa: E741

@@ -11,6 +11,7 @@ from app.core.ids import new_id
 from app.core.request_context import RequestContext, enter
 
 HEADER = "X-Request-ID"
+_USER_AGENT = 400  # characters kept of it
 _ACCEPTED = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 
@@ -24,10 +25,17 @@ class RequestIdMiddleware:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        given = Headers(scope=scope).get(HEADER, "")
+        headers = Headers(scope=scope)
+        given = headers.get(HEADER, "")
         request_id = given if _ACCEPTED.fullmatch(given) else new_id().hex
         client = scope.get("client")
-        enter(RequestContext(request_id=request_id, client=client[0] if client else ""))
+        enter(
+            RequestContext(
+                request_id=request_id,
+                client=client[0] if client else "",
+                user_agent=headers.get("user-agent", "")[:_USER_AGENT],
+            )
+        )
 
         async def send_with_id(message: Message) -> None:
             if message["type"] == "http.response.start":

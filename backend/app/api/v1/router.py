@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from app.api.v1.endpoints import health
+from app.api.v1.endpoints import api_keys, health
 
 router = APIRouter(prefix="/api/v1")
 router.include_router(health.router)
+router.include_router(api_keys.router)

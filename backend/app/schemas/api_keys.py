@@ -1,0 +1,36 @@
+"""API keys on the wire."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+
+ScopeName = Literal["scans:read", "scans:write", "sites:read", "sites:write"]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+
+
+class NewApiKey(BaseModel):
+    name: Name = Field(description="What it is for.")
+    scopes: list[ScopeName] = Field(min_length=1, max_length=10)
+    expires_at: AwareDatetime | None = Field(None, description="When it ends by itself.")
+
+
+class ApiKeyOut(BaseModel):
+    """A key, without its secret."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: UUID
+    name: str
+    prefix: str = Field(description="How the key begins.")
+    scopes: list[ScopeName]
+    created_at: datetime
+    last_used_at: datetime | None
+    expires_at: datetime | None
+
+
+class CreatedApiKey(ApiKeyOut):
+    key: str = Field(description="The secret. It is shown this once.")
