@@ -62,7 +62,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     to_thread.current_default_thread_limiter().total_tokens = wiring.settings.database.pool_size
     log.info("started", version=VERSION, environment=wiring.settings.app.environment.value)
     yield
-    wiring.close()
+    await wiring.close()
     log.info("stopped")
 
 

@@ -71,7 +71,7 @@ def upgrade() -> None:
         ),
         sa.Column(
             "source",
-            _one_of("scansource", "upload", "directory", "facts", "site", "stored_facts"),
+            _one_of("scansource", "upload", "directory", "site", "stored_facts"),
             nullable=False,
         ),
         sa.Column("source_name", sa.String(length=300), server_default="", nullable=False),

@@ -17,6 +17,7 @@ from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBea
 from sqlalchemy import Engine
 
 from app.api import cookies
+from app.api.scan_events import ScanNews
 from app.core.rate_limit import Allowance, RateLimiter
 from app.core.request_context import current
 from app.core.settings import Settings
@@ -38,8 +39,10 @@ class Wiring:
     store: BlobStore
     limiter: RateLimiter
     health: HealthService
+    scan_news: ScanNews
 
-    def close(self) -> None:
+    async def close(self) -> None:
+        await self.scan_news.close()
         self.engine.dispose()
 
 
@@ -54,6 +57,7 @@ def wire(settings: Settings) -> Wiring:
         store=store,
         limiter=RateLimiter(settings.rate_limit, settings.redis),
         health=HealthService(settings, store),
+        scan_news=ScanNews(settings.database),
     )
 
 

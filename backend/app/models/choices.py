@@ -43,9 +43,8 @@ class BlobKind(StrEnum):
 
 
 class ScanSource(StrEnum):
-    UPLOAD = "upload"
+    UPLOAD = "upload"  # a zip, or facts that `coderenew facts` wrote
     DIRECTORY = "directory"  # slug and version
-    FACTS = "facts"  # made by `coderenew facts`: no source leaves the author's machine
     SITE = "site"
     STORED_FACTS = "stored_facts"  # of the parent scan: a rescan for another target
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import delete, insert
+from sqlalchemy import ColumnElement, delete, insert, select
 
 from app.db.session import UnitOfWork
 from app.models import ClearedUse, ScanComponent, ScanResult
 from app.repositories.copying import copy_rows
+
+_Row = TypeVar("_Row", ScanResult, ClearedUse)
 
 _USE = (
     *("component", "rule_id", "issue_type", "severity", "confidence"),
@@ -54,3 +56,29 @@ def _copy(
         for number, use in enumerate(uses)
     )
     copy_rows(u, table, ("scan_id", "ordinal", *columns), rows)
+
+
+def components(u: UnitOfWork, scan_id: UUID) -> list[ScanComponent]:
+    """The scan's components in their order."""
+    query = select(ScanComponent).where(ScanComponent.scan_id == scan_id)
+    return list(u.scalars(query.order_by(ScanComponent.ordinal)))
+
+
+def page(
+    u: UnitOfWork,
+    table: type[_Row],
+    scan_id: UUID,
+    conditions: Iterable[ColumnElement[bool]],
+    *,
+    after: int,
+    limit: int,
+) -> tuple[list[_Row], bool]:
+    """Rows of a scan that follow the ordinal `after`, worst first, and whether there are more."""
+    query = (
+        select(table)
+        .where(table.scan_id == scan_id, table.ordinal > after, *conditions)
+        .order_by(table.ordinal)
+        .limit(limit + 1)
+    )
+    rows = list(u.scalars(query))
+    return rows[:limit], len(rows) > limit

@@ -27,6 +27,19 @@ def locked_attempt(u: UnitOfWork, scan_id: UUID, attempt: int) -> Scan | None:
     return scan if mine else None
 
 
+def count_open(u: UnitOfWork, user_id: UUID) -> int:
+    """How many of the user's scans wait or run."""
+    statuses = (ScanStatus.QUEUED, ScanStatus.RUNNING)
+    query = select(func.count()).where(Scan.user_id == user_id, Scan.status.in_(statuses))
+    return u.scalar(query) or 0
+
+
+def events_after(u: UnitOfWork, scan_id: UUID, event_id: int) -> list[ScanEvent]:
+    """The scan's events that follow this one, oldest first."""
+    query = select(ScanEvent).where(ScanEvent.scan_id == scan_id, ScanEvent.id > event_id)
+    return list(u.scalars(query.order_by(ScanEvent.id)))
+
+
 def set_progress(u: UnitOfWork, scan_id: UUID, attempt: int, done: int, known: int) -> bool:
     """Note how many files are read; False when another attempt runs."""
     changed = u.scalar(

@@ -55,21 +55,21 @@ class ScanRun:
 
     def _from_source(self) -> Finished:
         attempt = self._attempt
+        kind: InputKind | None
         match attempt.source:
             case ScanSource.STORED_FACTS:
                 kind, key = InputKind.STORED_FACTS, attempt.facts_blob
-            case ScanSource.FACTS:
-                kind, key = InputKind.FACTS_FILE, attempt.source_blob
             case ScanSource.DIRECTORY:
                 kind, key = InputKind.ZIP, attempt.source_blob or self._download()
             case _:
-                kind, key = InputKind.ZIP, attempt.source_blob
+                kind, key = None, attempt.source_blob
         finished = self._scan(kind, key) if key else None
         if finished is None:
             raise ScanRefusedError("what was to be scanned is not kept any more")
         return finished
 
-    def _scan(self, kind: InputKind, key: str) -> Finished | None:
+    def _scan(self, kind: InputKind | None, key: str) -> Finished | None:
+        """Scan what lies under `key`; without a kind, what it is told from its first byte."""
         settings = self._wiring.settings.sandbox
         source, work = self._folder / "source", self._folder / "work"
         work.mkdir(exist_ok=True)
@@ -78,7 +78,7 @@ class ScanRun:
         except FileNotFoundError as error:
             raise ScanRefusedError("what was to be scanned is not kept any more") from error
         job = Job(
-            kind,
+            kind or _kind_of(source),
             str(source),
             str(work),
             self._attempt.name,
@@ -124,3 +124,9 @@ class ScanRun:
             return True
         with self._wiring.uow() as u:
             return not execution.is_wanted(u, self._attempt)
+
+
+def _kind_of(path: Path) -> InputKind:
+    """Facts are JSON; whatever else it is, opening it as a zip gives the right complaint."""
+    with path.open("rb") as file:
+        return InputKind.FACTS_FILE if file.read(1) == b"{" else InputKind.ZIP

@@ -19,6 +19,7 @@ from app.jobs.queue import enqueue
 from app.models import Scan, User
 from app.models.choices import BlobKind, ScanSource
 from app.repositories import blobs
+from tests.app.factories import new_user
 
 OLD_PLUGIN = b"""<?php
 /*
@@ -49,12 +50,9 @@ def slow_zip(files: int = 10) -> bytes:
 
 
 def a_user(u: UnitOfWork, email: str = "ada@site.test") -> User:
+    """The user of this address, made when missing."""
     found = u.scalar(select(User).where(User.email == email))
-    if found is None:
-        found = User(email=email, password_hash="-")
-        u.add(found)
-        u.flush()
-    return found
+    return found or new_user(u, email)
 
 
 def queued_scan(

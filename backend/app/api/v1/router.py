@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from app.api.v1.endpoints import api_keys, health
+from app.api.v1.endpoints import api_keys, health, scans, uploads
 
 router = APIRouter(prefix="/api/v1")
 router.include_router(health.router)
 router.include_router(api_keys.router)
+router.include_router(uploads.router)
+router.include_router(scans.router)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import obstore
 
@@ -28,14 +28,20 @@ def content_key(kind: str, digest: str) -> str:
 
 def put_file(store: BlobStore, kind: str, path: Path) -> Stored:
     """Store a file, unless it is there already."""
-    digest, size = hashlib.sha256(), 0
     with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-            size += len(chunk)
+        return put_stream(store, kind, file)
+
+
+def put_stream(store: BlobStore, kind: str, file: BinaryIO) -> Stored:
+    """Store what an open file holds, unless it is there already."""
+    digest, size = hashlib.sha256(), 0
+    while chunk := file.read(_CHUNK):
+        digest.update(chunk)
+        size += len(chunk)
     stored = Stored(content_key(kind, digest.hexdigest()), digest.hexdigest(), size)
     if not exists(store, stored.key):
-        obstore.put(store, stored.key, path)
+        file.seek(0)
+        obstore.put(store, stored.key, file)
     return stored
 
 

@@ -142,6 +142,11 @@ def abandon(u: UnitOfWork, scan_id: UUID) -> None:
         _end(u, scan, ScanStatus.FAILED)
 
 
+def end_cancelled(u: UnitOfWork, scan: Scan) -> None:
+    """End a scan, held by this unit of work, that no worker has begun."""
+    _end(u, scan, ScanStatus.CANCELLED)
+
+
 def _end(u: UnitOfWork, scan: Scan, status: ScanStatus) -> None:
     scan.status = status
     scan.finished_at = clock.now()

@@ -1,0 +1,246 @@
+"""Scans: ask for them, watch them, read what they found."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Annotated, BinaryIO, TypeVar
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Header, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, ValidationError
+from sse_starlette import EventSourceResponse, ServerSentEvent
+from starlette.datastructures import UploadFile
+
+from app.api.deps import Store, Uow, WiringDep, limited, scoped
+from app.api.openapi import problems
+from app.schemas.page import Page
+from app.schemas.scans import (
+    ClearedQuery,
+    ClearedView,
+    ComponentView,
+    FileScanRequest,
+    FindingsQuery,
+    FindingView,
+    ScanRequest,
+    ScansQuery,
+    ScanView,
+    StackChoice,
+)
+from app.services.accounts.principal import Principal
+from app.services.idempotency import once
+from app.services.scans import events, findings, submission
+
+router = APIRouter(prefix="/scans", tags=["scans"], responses=problems(401, 403))
+Reader = Annotated[Principal, Depends(scoped("scans:read"))]
+Writer = Annotated[Principal, Depends(scoped("scans:write"))]
+IdempotencyKey = Annotated[
+    str | None,
+    Header(max_length=255, description="A repeated request under this key does nothing twice."),
+]
+_Body = TypeVar("_Body", bound=BaseModel)
+_READ = [Depends(limited("read"))]
+_WRITE = [Depends(limited("write"))]
+_SCAN = [Depends(limited("scan"))]
+_LOOK = 15.0  # seconds between looks for news that nobody told
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The body of a request for a scan, whichever form it came in."""
+
+    request: ScanRequest | FileScanRequest
+    file: BinaryIO | None = None
+    name: str = ""
+
+
+async def asked(request: Request) -> Asked:
+    """JSON that names a source, or a form with a file."""
+    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+        return Asked(_valid(ScanRequest, await request.body()))
+    form = await request.form(max_files=1, max_fields=20)
+    fields = {name: value for name, value in form.items() if isinstance(value, str)}
+    file = form.get("file")
+    if not isinstance(file, UploadFile):
+        fault = {"type": "missing", "loc": ("body", "file"), "msg": "Field required", "input": None}
+        raise RequestValidationError([fault])
+    request_ = _valid(FileScanRequest, json.dumps(fields).encode())
+    return Asked(request_, file.file, file.filename or "upload.zip")
+
+
+def _valid(kind: type[_Body], body: bytes) -> _Body:
+    try:
+        return kind.model_validate_json(body)
+    except ValidationError as error:
+        faults = [{**fault, "loc": ("body", *fault["loc"])} for fault in error.errors()]
+        raise RequestValidationError(faults) from error
+
+
+@router.post(
+    "",
+    status_code=202,
+    responses=problems(404, 409, 413),
+    dependencies=_SCAN,
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {
+                "application/json": {"schema": ScanRequest.model_json_schema()},
+                "multipart/form-data": {"schema": FileScanRequest.model_json_schema()},
+            },
+        }
+    },
+)
+def create_scan(
+    principal: Writer,
+    asked: Annotated[Asked, Depends(asked)],
+    uow: Uow,
+    store: Store,
+    response: Response,
+    idempotency_key: IdempotencyKey = None,
+) -> ScanView:
+    """Queue a scan of an upload, of a slug of the WordPress directory, or of the file sent along:
+    a zip, or facts that `coderenew facts` wrote."""
+    request, told = asked.request, asked.request.model_dump_json().encode()
+    stored = None
+    if asked.file is not None:
+        stored = submission.keep_file(store, asked.file)
+        asked.file.close()
+        told += stored.digest.encode()
+
+    with uow() as u:
+
+        def queue() -> ScanView:
+            if isinstance(request, ScanRequest):
+                scan = submission.submit(u, principal.user_id, request)
+            else:
+                assert stored is not None
+                scan = submission.submit_file(u, principal.user_id, stored, asked.name, request)
+            return findings.view(scan)
+
+        scan = once(u, principal.user_id, idempotency_key, ("POST /scans", told), queue, ScanView)
+    response.headers["Location"] = f"/api/v1/scans/{scan.id}"
+    return scan
+
+
+@router.get("", dependencies=_READ)
+def list_scans(
+    query: Annotated[ScansQuery, Query()], principal: Reader, uow: Uow
+) -> Page[ScanView]:
+    """Your scans, newest first."""
+    with uow() as u:
+        return findings.list_scans(u, principal.user_id, query)
+
+
+@router.get("/{scan_id}", responses=problems(404), dependencies=_READ)
+def get_scan(scan_id: UUID, principal: Reader, uow: Uow) -> ScanView:
+    """One scan: its state, its progress, its verdict."""
+    with uow() as u:
+        return findings.get(u, principal.user_id, scan_id)
+
+
+@router.delete("/{scan_id}", status_code=204, responses=problems(404), dependencies=_WRITE)
+def delete_scan(scan_id: UUID, principal: Writer, uow: Uow) -> None:
+    """Delete the scan and all that it found."""
+    with uow() as u:
+        submission.delete(u, principal.user_id, scan_id)
+
+
+@router.post(
+    "/{scan_id}/cancel", status_code=202, responses=problems(404, 409), dependencies=_WRITE
+)
+def cancel_scan(scan_id: UUID, principal: Writer, uow: Uow) -> ScanView:
+    """Ask a scan to stop; one that still waits is cancelled at once."""
+    with uow() as u:
+        return findings.view(submission.cancel(u, principal.user_id, scan_id))
+
+
+@router.post("/{scan_id}/rescan", status_code=202, responses=problems(404, 409), dependencies=_SCAN)
+def rescan(
+    scan_id: UUID,
+    body: StackChoice,
+    principal: Writer,
+    uow: Uow,
+    response: Response,
+    idempotency_key: IdempotencyKey = None,
+) -> ScanView:
+    """Judge the same code for another WordPress and PHP, from what the scan kept."""
+    with uow() as u:
+        scan = once(
+            u,
+            principal.user_id,
+            idempotency_key,
+            (f"POST /scans/{scan_id}/rescan", body.model_dump_json().encode()),
+            lambda: findings.view(submission.rescan(u, principal.user_id, scan_id, body)),
+            ScanView,
+        )
+    response.headers["Location"] = f"/api/v1/scans/{scan.id}"
+    return scan
+
+
+@router.get("/{scan_id}/components", responses=problems(404), dependencies=_READ)
+def list_components(scan_id: UUID, principal: Reader, uow: Uow) -> list[ComponentView]:
+    """Plugins, themes and other parts, each with its matrix and the versions that it needs."""
+    with uow() as u:
+        return findings.list_components(u, principal.user_id, scan_id)
+
+
+@router.get("/{scan_id}/results", responses=problems(404), dependencies=_READ)
+def list_results(
+    scan_id: UUID, query: Annotated[FindingsQuery, Query()], principal: Reader, uow: Uow
+) -> Page[FindingView]:
+    """Findings, worst first."""
+    with uow() as u:
+        return findings.list_findings(u, principal.user_id, scan_id, query)
+
+
+@router.get("/{scan_id}/cleared", responses=problems(404), dependencies=_READ)
+def list_cleared(
+    scan_id: UUID, query: Annotated[ClearedQuery, Query()], principal: Reader, uow: Uow
+) -> Page[ClearedView]:
+    """Uses that would be wrong but are harmless, and why: guards, polyfills, versions."""
+    with uow() as u:
+        return findings.list_cleared(u, principal.user_id, scan_id, query)
+
+
+@router.get(
+    "/{scan_id}/events",
+    responses={**problems(404), 200: {"content": {"text/event-stream": {}}}},
+    response_class=EventSourceResponse,
+    dependencies=_READ,
+)
+async def stream_events(
+    scan_id: UUID,
+    principal: Reader,
+    wiring: WiringDep,
+    last_event_id: Annotated[int, Header(ge=0)] = 0,
+) -> EventSourceResponse:
+    """What happens to the scan, as it happens. Reconnect with `Last-Event-ID` to miss nothing."""
+
+    def since(seen: int) -> events.News:
+        with wiring.uow() as u:
+            return events.since(u, principal.user_id, scan_id, seen)
+
+    first = await run_in_threadpool(since, last_event_id)
+
+    async def stream() -> AsyncIterator[ServerSentEvent]:
+        news, seen = first, last_event_id
+        async with wiring.scan_news.of(scan_id) as told:
+            while True:
+                for event in news.events:
+                    seen = event.id
+                    data = json.dumps(event.data)
+                    yield ServerSentEvent(data, event=event.kind, id=str(event.id))
+                if news.is_over:
+                    return
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(told.wait(), _LOOK)
+                told.clear()
+                news = await run_in_threadpool(since, seen)
+
+    return EventSourceResponse(stream(), ping=15)

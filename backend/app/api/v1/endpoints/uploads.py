@@ -1,0 +1,95 @@
+"""Sending files in pieces that can be resumed."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Header, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect
+
+from app.api.deps import SettingsDep, Store, Uow, limited, scoped
+from app.api.openapi import problems
+from app.schemas.uploads import NewUpload, UploadView
+from app.services import uploads
+from app.services.accounts.principal import Principal
+
+router = APIRouter(prefix="/uploads", tags=["uploads"], responses=problems(401, 403))
+Reader = Annotated[Principal, Depends(scoped("scans:read"))]
+Writer = Annotated[Principal, Depends(scoped("scans:write"))]
+_BUFFER = 1024 * 1024
+_BYTES = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+
+
+@router.post(
+    "", status_code=201, responses=problems(413), dependencies=[Depends(limited("upload"))]
+)
+def begin_upload(
+    body: NewUpload, principal: Writer, uow: Uow, settings: SettingsDep, response: Response
+) -> UploadView:
+    """Announce a file; send it by PUT to the address in `Location`."""
+    with uow() as u:
+        upload = uploads.begin(u, principal.user_id, body.name, body.size, settings)
+    response.headers["Location"] = f"/api/v1/uploads/{upload.id}"
+    return UploadView.model_validate(upload)
+
+
+@router.get("/{upload_id}", responses=problems(404), dependencies=[Depends(limited("read"))])
+def get_upload(upload_id: UUID, principal: Reader, uow: Uow) -> UploadView:
+    """How far the file has come."""
+    with uow() as u:
+        return UploadView.model_validate(uploads.get(u, principal.user_id, upload_id))
+
+
+@router.put(
+    "/{upload_id}",
+    responses=problems(404, 409, 413),
+    dependencies=[Depends(limited("upload"))],
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {
+                "application/octet-stream": {"schema": {"type": "string", "format": "binary"}}
+            },
+        }
+    },
+)
+async def put_upload(
+    upload_id: UUID,
+    request: Request,
+    principal: Writer,
+    uow: Uow,
+    settings: SettingsDep,
+    store: Store,
+    upload_offset: Annotated[int, Header(ge=0, description="Where in the file this begins.")] = 0,
+) -> UploadView:
+    """Send the file, or what is missing of it from `Upload-Offset` on. 409 tells where to go on."""
+
+    def start() -> uploads.Piece:
+        with uow() as u:
+            upload = uploads.get(u, principal.user_id, upload_id)
+        return uploads.Piece(upload, uploads.folder_of(settings), upload_offset)
+
+    def end(piece: uploads.Piece) -> UploadView:
+        piece.close()
+        with uow() as u:
+            upload = uploads.note(u, principal.user_id, upload_id, piece, store)
+        piece.forget_if_whole()
+        return UploadView.model_validate(upload)
+
+    piece = await run_in_threadpool(start)
+    buffer = bytearray()
+    try:
+        async for chunk in request.stream():
+            buffer += chunk
+            if len(buffer) >= _BUFFER:
+                await run_in_threadpool(piece.write, bytes(buffer))
+                buffer.clear()
+    except ClientDisconnect:
+        pass  # what came counts
+    except BaseException:
+        piece.close()
+        raise
+    await run_in_threadpool(piece.write, bytes(buffer))
+    return await run_in_threadpool(end, piece)

@@ -1,0 +1,202 @@
+"""Scans on the wire."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from app.models.choices import ScanSource, ScanStatus
+from app.schemas.page import Cursor, Limit
+
+VersionText = Annotated[
+    str,
+    Field(
+        pattern=r"^\d{1,3}\.\d{1,3}(\.\d{1,3})?$",
+        description="As in 7.1 (its newest patch) or 7.1.2.",
+        examples=["7.1"],
+    ),
+]
+SeverityWord = Literal["info", "warns", "breaks", "fatal"]
+ConfidenceWord = Literal["possible", "likely", "certain"]
+
+
+class StackChoice(BaseModel):
+    """Which WordPress and PHP to judge for; the newest of each where nothing is said."""
+
+    to_wordpress: VersionText | None = None
+    to_php: VersionText | None = None
+    from_wordpress: VersionText | None = Field(
+        None, description="What the site runs on now: only what newly breaks then counts."
+    )
+    from_php: VersionText | None = None
+
+
+class ScanRequest(StackChoice):
+    """What to scan: an upload, or a slug of the WordPress directory."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    upload_id: UUID | None = None
+    slug: str | None = Field(None, pattern=r"^[a-z0-9][a-z0-9_-]{0,199}$")
+    version: str | None = Field(None, pattern=r"^[0-9A-Za-z._-]{1,50}$")
+    site_id: UUID | None = None
+    keep_source: bool = Field(False, description="Keep the zip, to show code around findings.")
+
+    @model_validator(mode="after")
+    def _one_source(self) -> ScanRequest:
+        if (self.upload_id is None) == (self.slug is None):
+            raise ValueError("name either upload_id or slug")
+        if self.version is not None and self.slug is None:
+            raise ValueError("version goes with slug")
+        return self
+
+
+def _with_file(schema: dict[str, Any]) -> None:
+    schema["properties"]["file"] = {"type": "string", "format": "binary"}
+    schema["required"] = ["file"]
+
+
+class FileScanRequest(StackChoice):
+    """A form with a file to scan."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra=_with_file)
+
+    keep_source: bool = False
+
+
+class Counts(BaseModel):
+    """Findings that count, by severity, and uses that were cleared."""
+
+    fatal: int
+    breaks: int
+    warns: int
+    info: int
+    cleared: int
+
+
+class ScanView(BaseModel):
+    """A scan. `state` is one of: works, warns, breaks, cannot install, not judged."""
+
+    id: UUID
+    status: ScanStatus
+    state: str | None
+    reason: str
+    source: ScanSource
+    source_name: str
+    source_digest: str | None = Field(description="SHA-256 of what was sent.")
+    site_id: UUID | None
+    parent_id: UUID | None = Field(description="The scan whose facts this one judges again.")
+    from_wordpress: str | None
+    from_php: str | None
+    to_wordpress: str
+    to_php: str
+    files_done: int
+    files_known: int | None
+    attempt: int
+    counts: Counts
+    failure_code: str | None
+    failure_detail: str | None
+    sandbox: str | None = Field(description="How the scan was confined.")
+    engine_version: str | None
+    catalog_version: str | None
+    notes: list[dict[str, Any]]
+    created_at: datetime
+    started_at: datetime | None
+    finished_at: datetime | None
+
+
+class ComponentView(BaseModel):
+    """One plugin, theme or other part, with its matrix and the versions that its code needs."""
+
+    ordinal: int
+    kind: str
+    slug: str
+    name: str
+    version: str
+    state: str
+    reason: str
+    incomplete: bool
+    fatal: int
+    breaks: int
+    warns: int
+    minimums: dict[str, Any]
+    matrix: list[dict[str, Any]]
+    notes: list[dict[str, Any]]
+
+
+class UseView(BaseModel):
+    """A place in the code; lines and columns count from 1."""
+
+    ordinal: int
+    component: int
+    rule_id: str
+    issue_type: str
+    severity: SeverityWord
+    confidence: ConfidenceWord
+    symbol: str
+    path: str
+    line: int
+    column: int
+
+
+class FindingView(UseView):
+    """A use that is wrong on the target; `counts` says whether it weighs on the verdict."""
+
+    fingerprint: str
+    message: str
+    replacement: str
+    enclosing: str
+    moment: str
+    role: str
+    library: str
+    excerpt: str
+    is_new: bool
+    counts: bool
+
+
+class ClearedView(UseView):
+    """A use that would be wrong on the target, and what makes it harmless."""
+
+    clearance: str
+    reason: str
+    cleared_at: str
+
+
+class ScansQuery(BaseModel):
+    """Which scans; newest first."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    status: ScanStatus | None = None
+    site_id: UUID | None = None
+    limit: Limit = 25
+    cursor: Cursor = None
+
+
+class FindingsQuery(BaseModel):
+    """Which findings; worst first."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    severity: SeverityWord | None = None
+    min_confidence: ConfidenceWord = "likely"
+    issue_type: str | None = Field(None, max_length=64)
+    rule_id: str | None = Field(None, max_length=100)
+    component: int | None = Field(None, ge=0)
+    path: str | None = Field(None, max_length=2000)
+    new_only: bool = False
+    limit: Limit = 50
+    cursor: Cursor = None
+
+
+class ClearedQuery(BaseModel):
+    """Which cleared uses."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    component: int | None = Field(None, ge=0)
+    limit: Limit = 50
+    cursor: Cursor = None

@@ -1,0 +1,128 @@
+"""Reading what scans found."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import ColumnElement
+
+from app.core.problems import Invalid
+from app.db.session import UnitOfWork
+from app.models import ClearedUse, Scan, ScanComponent, ScanResult
+from app.models.choices import Confidence, Severity
+from app.repositories import results
+from app.repositories.base import get_owned, newest_first, owned_by
+from app.schemas.page import Page
+from app.schemas.scans import (
+    ClearedQuery,
+    ClearedView,
+    ComponentView,
+    Counts,
+    FindingsQuery,
+    FindingView,
+    ScansQuery,
+    ScanView,
+)
+
+_COUNTED = ("fatal", "breaks", "warns", "info", "cleared")
+_View = TypeVar("_View", FindingView, ClearedView)
+
+
+def view(scan: Scan) -> ScanView:
+    """The scan as it is told."""
+    own = {name: getattr(scan, name) for name in ScanView.model_fields if name != "counts"}
+    return ScanView(**own, counts=Counts(**{name: getattr(scan, name) for name in _COUNTED}))
+
+
+def get(u: UnitOfWork, user_id: UUID, scan_id: UUID) -> ScanView:
+    """The user's scan."""
+    return view(get_owned(u, Scan, user_id, scan_id))
+
+
+def list_scans(u: UnitOfWork, user_id: UUID, query: ScansQuery) -> Page[ScanView]:
+    """The user's scans, newest first."""
+    wanted = owned_by(Scan, user_id)
+    if query.status is not None:
+        wanted = wanted.where(Scan.status == query.status)
+    if query.site_id is not None:
+        wanted = wanted.where(Scan.site_id == query.site_id)
+    page = newest_first(u, wanted, Scan, limit=query.limit, cursor=query.cursor)
+    return Page(items=[view(scan) for scan in page.items], next_cursor=page.next_cursor)
+
+
+def list_components(u: UnitOfWork, user_id: UUID, scan_id: UUID) -> list[ComponentView]:
+    """The parts of the scan."""
+    get_owned(u, Scan, user_id, scan_id)
+    return [_component(row) for row in results.components(u, scan_id)]
+
+
+def list_findings(
+    u: UnitOfWork, user_id: UUID, scan_id: UUID, query: FindingsQuery
+) -> Page[FindingView]:
+    """Findings of the scan, worst first."""
+    get_owned(u, Scan, user_id, scan_id)
+    rows, more = results.page(
+        u,
+        ScanResult,
+        scan_id,
+        _conditions(query),
+        after=_ordinal(query.cursor),
+        limit=query.limit,
+    )
+    return _page(rows, more, FindingView)
+
+
+def list_cleared(
+    u: UnitOfWork, user_id: UUID, scan_id: UUID, query: ClearedQuery
+) -> Page[ClearedView]:
+    """Uses that are harmless on the scan's target, and why."""
+    get_owned(u, Scan, user_id, scan_id)
+    conditions = [] if query.component is None else [ClearedUse.component == query.component]
+    rows, more = results.page(
+        u, ClearedUse, scan_id, conditions, after=_ordinal(query.cursor), limit=query.limit
+    )
+    return _page(rows, more, ClearedView)
+
+
+def _conditions(query: FindingsQuery) -> list[ColumnElement[bool]]:
+    found = [ScanResult.confidence >= Confidence[query.min_confidence.upper()]]
+    if query.severity is not None:
+        found.append(ScanResult.severity == Severity[query.severity.upper()])
+    if query.issue_type is not None:
+        found.append(ScanResult.issue_type == query.issue_type)
+    if query.rule_id is not None:
+        found.append(ScanResult.rule_id == query.rule_id)
+    if query.component is not None:
+        found.append(ScanResult.component == query.component)
+    if query.path is not None:
+        found.append(ScanResult.path == query.path)
+    if query.new_only:
+        found.append(ScanResult.is_new.is_(True))
+    return found
+
+
+def _page(rows: list[ScanResult] | list[ClearedUse], more: bool, kind: type[_View]) -> Page[_View]:
+    items = [_use(row, kind) for row in rows]
+    return Page(items=items, next_cursor=str(rows[-1].ordinal) if more else None)
+
+
+def _use(row: ScanResult | ClearedUse, kind: type[_View]) -> _View:
+    values: dict[str, Any] = {name: getattr(row, name) for name in kind.model_fields}
+    values["severity"] = Severity(row.severity).name.lower()
+    values["confidence"] = Confidence(row.confidence).name.lower()
+    return kind(**values)
+
+
+def _component(row: ScanComponent) -> ComponentView:
+    return ComponentView(**{name: getattr(row, name) for name in ComponentView.model_fields})
+
+
+def _ordinal(cursor: str | None) -> int:
+    """The ordinal that a page ended with."""
+    if cursor is None:
+        return -1
+    if not cursor.isascii() or not cursor.isdigit() or len(cursor) > 9:
+        fault = {"field": "query.cursor", "code": "cursor", "detail": "Not a cursor of ours."}
+        raise Invalid(errors=[fault])
+    return int(cursor)

@@ -1,0 +1,114 @@
+"""Files on their way in: they come in pieces, and end as blobs under their digest.
+
+Pieces are gathered in a folder beside the store. A piece counts when its bytes are on disk and its
+end is noted in the row, so that a broken connection or a killed process costs the last piece only.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+from app.core import clock
+from app.core.problems import Conflict, PayloadTooLarge
+from app.core.settings import Settings
+from app.db.session import UnitOfWork
+from app.integrations.storage import BlobStore
+from app.integrations.storage.content import put_file
+from app.models import Upload
+from app.models.choices import BlobKind, UploadStatus
+from app.repositories import blobs
+from app.repositories.base import get_owned
+
+_OPEN_FOR = timedelta(hours=24)
+
+
+def begin(u: UnitOfWork, user_id: UUID, name: str, size: int, settings: Settings) -> Upload:
+    """Announce a file."""
+    if size > settings.http.max_upload_bytes:
+        raise PayloadTooLarge(
+            f"At most {settings.http.max_upload_bytes} bytes. For larger plugins send the facts"
+            " alone: `coderenew facts plugin.zip`."
+        )
+    upload = Upload(
+        user_id=user_id, name=name, expected_size=size, expires_at=clock.now() + _OPEN_FOR
+    )
+    u.add(upload)
+    u.flush()
+    u.refresh(upload)
+    return upload
+
+
+def get(u: UnitOfWork, user_id: UUID, upload_id: UUID) -> Upload:
+    """The user's upload."""
+    return get_owned(u, Upload, user_id, upload_id)
+
+
+def folder_of(settings: Settings) -> Path:
+    """Where pieces are gathered."""
+    folder = settings.app.data_dir / "uploads"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+class Piece:
+    """A piece that is being received: bytes are appended to the upload's file.
+
+    `offset` is 0, to begin (again), or where the last piece ended. Raises Conflict otherwise, or
+    while another request sends the same file.
+    """
+
+    def __init__(self, upload: Upload, folder: Path, offset: int) -> None:
+        if upload.status is not UploadStatus.RECEIVING:
+            raise Conflict("All of it is here already.", received=upload.received)
+        if offset not in (0, upload.received):
+            raise Conflict("Go on where the last piece ended.", received=upload.received)
+        self.path = folder / str(upload.id)
+        self.start = self.end = offset
+        self._most = upload.expected_size or 0
+        self._file = self.path.open("ab")
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if self._file.tell() < offset:
+                raise Conflict("What came before is lost; begin again.", received=0)
+        except OSError as error:
+            self._file.close()
+            raise Conflict("Another request sends this file just now.") from error
+        except Conflict:
+            self._file.close()
+            raise
+        self._file.truncate(offset)
+
+    def write(self, data: bytes) -> None:
+        """Append. Raises PayloadTooLarge beyond the announced size."""
+        self.end += len(data)
+        if self.end > self._most:
+            raise PayloadTooLarge(f"{self._most} bytes were announced.")
+        self._file.write(data)
+
+    def close(self) -> None:
+        """Put what came on disk, and let others go on."""
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._file.close()
+
+    def forget_if_whole(self) -> None:
+        """Once the blob is committed, the gathered file is not needed."""
+        if self.end == self._most:
+            self.path.unlink(missing_ok=True)
+
+
+def note(u: UnitOfWork, user_id: UUID, upload_id: UUID, piece: Piece, store: BlobStore) -> Upload:
+    """Note how far the file has come; a whole one becomes a blob."""
+    upload = get(u, user_id, upload_id)
+    upload.received = piece.end
+    if upload.received == upload.expected_size:
+        stored = put_file(store, BlobKind.SOURCE, piece.path)
+        blobs.remember(u, stored.key, BlobKind.SOURCE, stored.size, clock.now())
+        upload.status = UploadStatus.COMPLETE
+        upload.digest, upload.blob_key = stored.digest, stored.key
+    u.flush()
+    return upload
