@@ -21,12 +21,14 @@ from coderenew.model.php_facts import (
     Include,
     PhpFacts,
 )
+from coderenew.rules.flow import Flow, flow_of
 
 _SCRIPT_CALLS = frozenset({"wp_register_script", "wp_enqueue_script"})
 
 
 class Outline(Struct, frozen=True):
-    """The declarations and includes of one PHP file, and the scripts that it registers."""
+    """The declarations and includes of one PHP file, the scripts that it registers, and what its
+    code runs."""
 
     source: SourceFile
     functions: tuple[tuple[FunctionDeclaration, Condition], ...]
@@ -35,6 +37,7 @@ class Outline(Struct, frozen=True):
     class_aliases: tuple[tuple[str, str], ...]
     includes: tuple[tuple[Include, Condition], ...]
     scripts: tuple[Call, ...] = ()
+    flow: Flow = Flow()
 
 
 def outline(source: SourceFile, facts: PhpFacts) -> Outline:
@@ -48,6 +51,7 @@ def outline(source: SourceFile, facts: PhpFacts) -> Outline:
         class_aliases=facts.class_aliases,
         includes=tuple((i, at[i.context]) for i in facts.includes),
         scripts=tuple(c for c in facts.calls if (c.fallback or c.name).lower() in _SCRIPT_CALLS),
+        flow=flow_of(facts) if source.role == "own" else Flow(),
     )
 
 

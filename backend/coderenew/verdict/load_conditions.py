@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from coderenew.model.condition import ALWAYS, Any, Condition, both, tests_of
-from coderenew.model.php_facts import ConstantDeclaration
+from coderenew.rules.included_files import included_files
 from coderenew.rules.project import Project
 
 _ROUNDS = 4
@@ -68,49 +68,9 @@ def _reach(path: str, reached: set[str], autoloaded: tuple[str, ...]) -> str:
 
 def _includes(project: Project) -> dict[str, list[tuple[str, Condition]]]:
     """Files by path with the files that include them and the guards at each place."""
-    by_name: defaultdict[str, list[str]] = defaultdict(list)
-    for path in project.outlines:
-        by_name[posixpath.basename(path)].append(path)
     found: defaultdict[str, list[tuple[str, Condition]]] = defaultdict(list)
     for path, item in project.outlines.items():
         for include, condition in item.includes:
-            for target in _resolve(include.path, path, by_name, project):
+            for target in included_files(project, include.path, path):
                 found[target].append((path, condition))
     return found
-
-
-def _resolve(
-    written: str, including: str, by_name: Mapping[str, list[str]], project: Project
-) -> Iterable[str]:
-    """Files of the component that an include may mean; every file that ends alike when the
-    beginning is not known, since a file too many only makes a guard weaker."""
-    folder = posixpath.dirname(including)
-    if written.startswith("{dir}"):
-        exact = posixpath.normpath(posixpath.join(folder, "." + written[len("{dir}") :]))
-        return [exact] if exact in project.outlines else ()
-    if written.startswith("{const:"):
-        name, _, rest = written[len("{const:") :].partition("}")
-        base = _constant_folder(project, name)
-        exact = (
-            posixpath.normpath(posixpath.join(base, rest.lstrip("/"))) if base is not None else ""
-        )
-        if exact in project.outlines:
-            return [exact]
-        written = rest
-    tail = written.rpartition("}")[2].lstrip("/")
-    if not tail.endswith((".php", ".inc", ".phtml")):
-        return ()
-    return [p for p in by_name.get(posixpath.basename(tail), ()) if ("/" + p).endswith("/" + tail)]
-
-
-def _constant_folder(project: Project, name: str) -> str | None:
-    """The folder inside the component that a constant names; None when it cannot be read."""
-    for declared in project.constants(name):
-        declaration = declared.declaration
-        if isinstance(declaration, ConstantDeclaration) and declaration.value:
-            value = declaration.value
-            if value.kind == "call" and value.value.lower() in ("dirname", "plugin_dir_path"):
-                return posixpath.dirname(declared.source.path)
-            if value.kind == "constant" and value.value == "__DIR__":
-                return posixpath.dirname(declared.source.path)
-    return None

@@ -28,7 +28,8 @@ from coderenew.rules.version_ranges import before
 from coderenew.rules.views import PhpFile
 from coderenew.rules.wordpress.support.candidates import found
 from coderenew.rules.wordpress.support.guards import is_tested
-from coderenew.rules.wordpress.support.load_order import Stage, hooks_by_scope, stages
+from coderenew.rules.wordpress.support.load_order import hooks_by_scope, stages
+from coderenew.rules.wordpress.support.start import Stage
 
 RULE = Rule(
     id="CR-WP-ADMIN-FUNCTION-NOT-LOADED",

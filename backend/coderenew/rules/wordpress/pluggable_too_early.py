@@ -26,7 +26,8 @@ from coderenew.rules.symbols.uses.callees import callees
 from coderenew.rules.views import PhpFile
 from coderenew.rules.wordpress.support.candidates import found
 from coderenew.rules.wordpress.support.guards import is_tested
-from coderenew.rules.wordpress.support.load_order import Stage, stages
+from coderenew.rules.wordpress.support.load_order import stages
+from coderenew.rules.wordpress.support.start import Stage
 
 RULE = Rule(
     id="CR-WP-PLUGGABLE-TOO-EARLY",

@@ -25,7 +25,8 @@ from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import PhpFile
 from coderenew.rules.wordpress.support.arguments import argument, is_complete, item
 from coderenew.rules.wordpress.support.candidates import found
-from coderenew.rules.wordpress.support.load_order import Stage, stages
+from coderenew.rules.wordpress.support.load_order import stages
+from coderenew.rules.wordpress.support.start import Stage
 
 RULE = Rule(
     id="CR-WP-REGISTER-BEFORE-INIT",
@@ -49,7 +50,6 @@ FUNCTIONS = frozenset(
         "add_rewrite_endpoint",
         "add_permastruct",
         "add_feed",
-        "flush_rewrite_rules",
     }
 )
 

@@ -23,7 +23,8 @@ from coderenew.rules.rule import Family, Rule
 from coderenew.rules.version_ranges import since
 from coderenew.rules.views import PhpFile
 from coderenew.rules.wordpress.support.candidates import found
-from coderenew.rules.wordpress.support.load_order import Stage, stages
+from coderenew.rules.wordpress.support.load_order import stages
+from coderenew.rules.wordpress.support.start import Stage
 
 RULE = Rule(
     id="CR-WP-REST-ROUTE-TOO-EARLY",

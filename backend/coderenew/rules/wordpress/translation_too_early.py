@@ -1,7 +1,7 @@
 """Translation asked for too early.
 
-What: A translation function with a text domain of its own is called at the top level of a plugin,
-or on a hook before after_setup_theme.
+What: A translation function with a text domain of its own is called at the top level of a plugin
+or theme, on a hook before after_setup_theme, or in a constructor or function that these run.
 
 Why it breaks: WordPress then loads the translations before it knows the user's language, and
 writes a notice where a language file exists, which may break redirects and headers.
@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity
+from coderenew.model.php_facts import Call
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.version_ranges import since
@@ -27,7 +28,8 @@ from coderenew.rules.wordpress.support.arguments import (
     literal,
 )
 from coderenew.rules.wordpress.support.candidates import found
-from coderenew.rules.wordpress.support.load_order import Stage, stages
+from coderenew.rules.wordpress.support.load_order import stages
+from coderenew.rules.wordpress.support.start import Stage
 
 RULE = Rule(
     id="CR-WP-TRANSLATION-TOO-EARLY",
@@ -57,6 +59,17 @@ FUNCTIONS = {
 """Each function with the position of its text domain."""
 
 
+_COMPLAINING = (
+    "wp_die",
+    "trigger_error",
+    "_doing_it_wrong",
+    "_deprecated_argument",
+    "_deprecated_function",
+    "wp_trigger_error",
+)
+_NEAR = 4
+
+
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
     running = stages(file, project)
     for name in file.call_names & FUNCTIONS.keys() if running else ():
@@ -66,6 +79,15 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
             if (
                 call.form == "call"
                 and domain not in (None, "", "default")
-                and running.get(call.scope, Stage.LATER) < Stage.THEME_LOAD
+                and running.get(call.scope, Stage.LATER) < Stage.AFTER_SETUP_THEME
+                and not _is_complaint(file, call)
             ):
                 yield found(RULE, file, call, name, domain=str(domain))
+
+
+def _is_complaint(file: PhpFile, call: Call) -> bool:
+    """Whether the text is for the case that something has gone wrong, and is seldom asked for."""
+    return any(
+        other.scope == call.scope and 0 <= call.line - other.line <= _NEAR
+        for other in file.calls_to(*_COMPLAINING)
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from coderenew.model.php_facts import Argument, Call, ClassDeclaration, FunctionDeclaration
+from coderenew.rules.callback_names import callback_name
 from coderenew.rules.memory import per_project
 from coderenew.rules.project import Outline, Project
 from coderenew.rules.signatures import declared_signature
@@ -49,30 +50,6 @@ def _accepted(call: Call) -> int | None:
         return _DEFAULT_ACCEPTED
     given = call.arguments[3]
     return int(given.value) if given.kind == "int" and given.value.isdigit() else None
-
-
-def callback_name(callback: Argument, class_name: str) -> str:
-    """`f` or `Class::method` of a callback argument; "" when it is not certain.
-
-    `class_name` is the class around the call, for `$this` and `__CLASS__`.
-    """
-    if callback.kind == "string":
-        return callback.value.lstrip("\\")
-    if callback.kind != "array" or len(callback.items) != 2:
-        return ""
-    receiver, method = callback.items
-    owner = _receiver(receiver, class_name)
-    return f"{owner}::{method.value}" if owner and method.kind == "string" else ""
-
-
-def _receiver(receiver: Argument, class_name: str) -> str:
-    if receiver.kind == "string":
-        return receiver.value.lstrip("\\")
-    if receiver.value in ("$this", "__CLASS__", "self::class", "static::class"):
-        return class_name
-    if receiver.kind == "constant" and receiver.value.endswith("::class"):
-        return receiver.value.removesuffix("::class")
-    return ""
 
 
 def declaration(project: Project, name: str) -> FunctionDeclaration | None:

@@ -8,12 +8,8 @@ from coderenew.facts.php.extract import extract_php
 from coderenew.model.component import Component, ComponentKind, Headers, SourceFile
 from coderenew.rules.project import Project, outline
 from coderenew.rules.views import PhpFile
-from coderenew.rules.wordpress.support.load_order import (
-    Stage,
-    hooks_by_scope,
-    loaded_at_start,
-    stages,
-)
+from coderenew.rules.wordpress.support.load_order import hooks_by_scope, stages
+from coderenew.rules.wordpress.support.start import Stage, started
 
 
 def component(
@@ -87,7 +83,7 @@ def test_files_that_the_main_file_includes_without_a_version_guard_run_with_it()
         },
     )
 
-    assert loaded_at_start(project) == {"main.php", "inc/a.php", "inc/c.php"}
+    assert set(started(project)) == {"main.php", "inc/a.php", "inc/c.php"}
     assert stages(views["inc/b.php"], project) == {}
 
 
@@ -98,3 +94,43 @@ def test_a_callback_may_hang_on_several_hooks() -> None:
     (view,) = views.values()
 
     assert set(hooks_by_scope(view).values()) == {frozenset({"init", "the_content"})}
+
+
+MAIN = (
+    "define('EX_DIR', plugin_dir_path(__FILE__)); require EX_DIR . 'inc/a.php'; Main::instance();"
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "stage"),
+    [
+        ("class Main { static function instance() { new self(); } function __construct() {} }",
+         "Main::__construct", Stage.LOAD),
+        ("class Main { static function instance() { new Part(); } }"
+         " class Base { function __construct() { $this->go(); } function go() {} }"
+         " class Part extends Base {}", "Base::go", Stage.LOAD),
+        ("if (!class_exists('Main')) { class Main { static function instance() { self::go(); }"
+         " static function go() {} } }", "Main::go", Stage.LOAD),
+        ("class Main { static function instance() { if (class_exists('Shop')) { self::go(); } }"
+         " static function go() {} }", "Main::go", None),
+        ("class Main { static function instance() { add_action('plugins_loaded', 'begin'); } }"
+         " function begin() { do_action('ex_begun'); } function more() {}"
+         " add_action('ex_begun', 'more');", "more", Stage.PLUGINS_LOADED),
+        ("class Main { static function instance() { add_action('wp', 'begin'); } }"
+         " function begin() { do_action('ex_begun'); } function more() {}"
+         " add_action('ex_begun', 'more');", "more", Stage.LATER),
+        ("class Main { static function instance() { if (did_action('init')) { self::go(); } }"
+         " static function go() {} }", "Main::go", None),
+    ],
+)  # fmt: skip
+def test_calls_are_followed_from_file_to_file(code: str, name: str, stage: Stage | None) -> None:
+    project, views = component("plugin", "main.php", main=MAIN, inc__a=code)
+    view = views["inc/a.php"]
+    names = [scope.name for scope in view.facts.scopes]
+
+    assert stages(view, project).get(names.index(name)) is stage
+
+
+def test_a_theme_comes_too_late_for_the_hooks_of_plugins() -> None:
+    code = "function f() {} add_action('plugins_loaded', 'f');"
+    assert stage_of(code, "f", kind="theme") is Stage.LATER
