@@ -16,6 +16,7 @@ class JobName(StrEnum):
 
     PURGE_EXPIRED = "maintenance:purge_expired"
     RUN_SCAN = "scans:run"
+    RENDER_REPORT = "reports:render"
 
     @property
     def task(self) -> str:
@@ -25,4 +26,5 @@ class JobName(StrEnum):
 QUEUES: dict[JobName, Queue] = {
     JobName.PURGE_EXPIRED: Queue.MAINTENANCE,
     JobName.RUN_SCAN: Queue.SCANS,
+    JobName.RENDER_REPORT: Queue.SCANS,
 }

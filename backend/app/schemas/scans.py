@@ -20,6 +20,7 @@ VersionText = Annotated[
     ),
 ]
 SeverityWord = Literal["info", "warns", "breaks", "fatal"]
+ReportFormat = Literal["json", "sarif", "junit", "csv", "html", "pdf"]
 ConfidenceWord = Literal["possible", "likely", "certain"]
 
 

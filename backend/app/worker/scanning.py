@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from app.core.settings import Settings
 from app.integrations.engine.directory import download
 from app.integrations.storage.content import fetch_file, put_file
 from app.models.choices import BlobKind, ScanSource
@@ -70,7 +71,6 @@ class ScanRun:
 
     def _scan(self, kind: InputKind | None, key: str) -> Finished | None:
         """Scan what lies under `key`; without a kind, what it is told from its first byte."""
-        settings = self._wiring.settings.sandbox
         source, work = self._folder / "source", self._folder / "work"
         work.mkdir(exist_ok=True)
         try:
@@ -83,12 +83,12 @@ class ScanRun:
             str(work),
             self._attempt.name,
             self._attempt.stack,
-            Limits(memory=settings.memory_bytes, cpu=settings.cpu_seconds),
-            confined=settings.required or self._wiring.settings.is_live,
+            limits_of(self._wiring.settings),
+            confined=must_be_confined(self._wiring.settings),
         )
-        return runner.run(
+        return runner.scan(
             job,
-            deadline=settings.deadline,
+            deadline=self._wiring.settings.sandbox.deadline,
             on_progress=self._note_progress,
             stopped=self._stopped,
         )
@@ -130,3 +130,13 @@ def _kind_of(path: Path) -> InputKind:
     """Facts are JSON; whatever else it is, opening it as a zip gives the right complaint."""
     with path.open("rb") as file:
         return InputKind.FACTS_FILE if file.read(1) == b"{" else InputKind.ZIP
+
+
+def limits_of(settings: Settings) -> Limits:
+    """What a child may use."""
+    return Limits(memory=settings.sandbox.memory_bytes, cpu=settings.sandbox.cpu_seconds)
+
+
+def must_be_confined(settings: Settings) -> bool:
+    """Whether to refuse to read anything where a layer of the sandbox is missing."""
+    return settings.sandbox.required or settings.is_live

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -54,7 +55,13 @@ def exists(store: BlobStore, key: str) -> bool:
 
 
 def fetch_file(store: BlobStore, key: str, path: Path) -> None:
-    """Write a blob to a file, a part at a time. Raises FileNotFoundError."""
+    """Write a blob to a file. Raises FileNotFoundError."""
+    parts = read_parts(store, key)
     with path.open("wb") as file:
-        for chunk in obstore.get(store, key).stream(min_chunk_size=_CHUNK):
-            file.write(chunk)
+        file.writelines(parts)
+
+
+def read_parts(store: BlobStore, key: str) -> Iterator[bytes]:
+    """The parts of a blob, 1 MB or more each. Raises FileNotFoundError, at once."""
+    found = obstore.get(store, key)
+    return (bytes(part) for part in found.stream(min_chunk_size=_CHUNK))

@@ -12,6 +12,7 @@ import msgspec
 
 from app.integrations.engine import installation
 from app.integrations.engine.outcome import Outcome
+from app.integrations.engine.rendering import render_kept
 from app.integrations.engine.scanning import (
     RefusedSourceError,
     Scanned,
@@ -20,11 +21,13 @@ from app.integrations.engine.scanning import (
     scan_file,
 )
 from app.worker.sandbox.confinement import confine, is_whole
+from app.worker.sandbox.pdf import render_pdf
 from app.worker.sandbox.protocol import (
     FACTS,
     JOB,
     OUTCOME,
     READINGS,
+    REPORT,
     Broken,
     Confined,
     Done,
@@ -38,6 +41,7 @@ from app.worker.sandbox.protocol import (
 
 _PR_SET_PDEATHSIG = 1
 _APP = Path(__file__).parents[2]
+PDF = "pdf"
 _PACE = 0.2  # seconds between two words of progress
 
 
@@ -62,6 +66,8 @@ def main() -> None:
 
 
 def _scan(job: Job) -> Line:
+    if job.report:
+        return _report(job)
     if job.kind is InputKind.READINGS:
         outcome = judge_readings(Path(job.input).read_bytes(), job.stack)
         if outcome is None:
@@ -80,6 +86,20 @@ def _read(job: Job) -> Scanned:
     if job.kind is InputKind.ZIP:
         return scan_file(path, job.label, job.stack, Pace())
     return scan_facts(path.read_bytes(), job.stack, packed=job.kind is InputKind.STORED_FACTS)
+
+
+def _report(job: Job) -> Line:
+    folder, is_pdf = Path(job.folder), job.report == PDF
+    made = render_kept(
+        Path(job.input).read_bytes(),
+        job.stack,
+        "json" if is_pdf else job.report,
+        packed_facts=job.kind is InputKind.STORED_FACTS,
+    )
+    if made is None:
+        return Stale()
+    (folder / REPORT).write_bytes(render_pdf(made, folder) if is_pdf else made)
+    return Done()
 
 
 def _write(job: Job, outcome: Outcome) -> None:

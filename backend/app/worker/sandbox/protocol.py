@@ -10,7 +10,7 @@ from msgspec import Struct
 from app.integrations.engine.outcome import Outcome, Stack
 from app.worker.sandbox.confinement import Limits
 
-OUTCOME, READINGS, FACTS = "outcome", "readings", "facts"
+OUTCOME, READINGS, FACTS, REPORT = "outcome", "readings", "facts", "report"
 """Files that the child leaves in its folder."""
 
 
@@ -33,6 +33,7 @@ class Job(Struct, frozen=True):
     stack: Stack
     limits: Limits
     confined: bool = True
+    report: str = ""  # make a report in this format instead of a scan
 
 
 class Confined(Struct, frozen=True, tag=True):

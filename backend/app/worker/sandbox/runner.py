@@ -23,6 +23,7 @@ from app.worker.sandbox.protocol import (
     OUTCOME,
     OUTCOMES,
     READINGS,
+    REPORT,
     Broken,
     Confined,
     Done,
@@ -66,18 +67,43 @@ class Finished(Struct, frozen=True):
     facts: Path | None
 
 
-def run(
+def scan(
     job: Job,
     *,
     deadline: float,
     on_progress: Callable[[int, int], None],
     stopped: Callable[[], bool],
 ) -> Finished | None:
-    """Run the job; None when it asked for readings and these are stale.
+    """Run the scan; None when it asked for readings and these are stale.
 
     `deadline` is in seconds; `stopped` is asked twice a second. The child is dead when this
     returns. Raises ScanRefusedError, ScanFailedError, ScanStoppedError.
     """
+    layers = _run(job, deadline, on_progress, stopped)
+    if layers is None:
+        return None
+    folder = Path(job.folder)
+    return Finished(layers, _outcome(folder), _kept(folder, READINGS), _kept(folder, FACTS))
+
+
+def report(job: Job, *, deadline: float) -> Path | None:
+    """Make the report that the job names; None when its readings are stale. Raises as `scan`."""
+    layers = _run(job, deadline, lambda *_: None, lambda: False)
+    if layers is None:
+        return None
+    made = _kept(Path(job.folder), REPORT)
+    if made is None:
+        raise ScanFailedError("protocol", "no report was made")
+    return made
+
+
+def _run(
+    job: Job,
+    deadline: float,
+    on_progress: Callable[[int, int], None],
+    stopped: Callable[[], bool],
+) -> str | None:
+    """The layers that held while the child did its job; None when it found stale readings."""
     folder = Path(job.folder)
     with (folder / "stderr").open("wb") as errors:
         child = _start(job, errors)
@@ -92,7 +118,7 @@ def run(
         child.stdout.close()
     match last:
         case Done():
-            return Finished(layers, _outcome(folder), _kept(folder, READINGS), _kept(folder, FACTS))
+            return layers
         case Stale():
             return None
         case Refused(why):

@@ -43,7 +43,7 @@ def job(tmp_path: Path, source: Path, kind: InputKind = InputKind.ZIP, **changes
 
 
 def run(job: Job, deadline: float = 60, stop: bool = False) -> Finished | None:
-    return runner.run(job, deadline=deadline, on_progress=lambda *_: None, stopped=lambda: stop)
+    return runner.scan(job, deadline=deadline, on_progress=lambda *_: None, stopped=lambda: stop)
 
 
 def large(tmp_path: Path) -> Path:
@@ -53,7 +53,7 @@ def large(tmp_path: Path) -> Path:
 
 def test_a_scan_is_confined_by_every_layer_and_finds_what_there_is(tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
-    finished = runner.run(
+    finished = runner.scan(
         job(tmp_path, zip_of(tmp_path, {"old/old.php": PLUGIN})),
         deadline=60,
         on_progress=lambda done, total: seen.append((done, total)),
@@ -154,7 +154,7 @@ def test_the_child_dies_with_its_worker(tmp_path: Path) -> None:
     from app.worker.sandbox import runner
     from app.worker.sandbox.protocol import JOB
     job = JOB.decode(sys.stdin.buffer.read())
-    runner.run(job, deadline=60, on_progress=lambda *_: print("reading", flush=True),
+    runner.scan(job, deadline=60, on_progress=lambda *_: print("reading", flush=True),
                stopped=lambda: False)
     """
     worker = subprocess.Popen(

@@ -7,7 +7,7 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Annotated, BinaryIO, TypeVar
+from typing import Annotated, Any, BinaryIO, TypeVar
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Header, Query, Request, Response
@@ -16,9 +16,11 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
 from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.datastructures import UploadFile
+from starlette.responses import StreamingResponse
 
 from app.api.deps import Store, Uow, WiringDep, limited, scoped
 from app.api.openapi import problems
+from app.integrations.storage.content import read_parts
 from app.schemas.page import Page
 from app.schemas.scans import (
     ClearedQuery,
@@ -27,13 +29,16 @@ from app.schemas.scans import (
     FileScanRequest,
     FindingsQuery,
     FindingView,
+    ReportFormat,
     ScanRequest,
     ScansQuery,
     ScanView,
     StackChoice,
 )
+from app.services import reports
 from app.services.accounts.principal import Principal
 from app.services.idempotency import once
+from app.services.reports import MEDIA_TYPES
 from app.services.scans import events, findings, submission
 
 router = APIRouter(prefix="/scans", tags=["scans"], responses=problems(401, 403))
@@ -47,6 +52,7 @@ _Body = TypeVar("_Body", bound=BaseModel)
 _READ = [Depends(limited("read"))]
 _WRITE = [Depends(limited("write"))]
 _SCAN = [Depends(limited("scan"))]
+_FILES: dict[str, Any] = {media_type: {} for media_type in MEDIA_TYPES.values()}
 _LOOK = 15.0  # seconds between looks for news that nobody told
 
 
@@ -206,6 +212,36 @@ def list_cleared(
     """Uses that would be wrong but are harmless, and why: guards, polyfills, versions."""
     with uow() as u:
         return findings.list_cleared(u, principal.user_id, scan_id, query)
+
+
+@router.get(
+    "/{scan_id}/report",
+    responses={
+        **problems(404, 409),
+        200: {"content": _FILES, "description": "The report."},
+        202: {"description": "It is being made; ask again after `Retry-After` seconds."},
+    },
+    response_class=StreamingResponse,
+    dependencies=_READ,
+)
+def download_report(
+    scan_id: UUID,
+    principal: Reader,
+    uow: Uow,
+    store: Store,
+    format_: Annotated[ReportFormat, Query(alias="format")] = "json",
+) -> Response:
+    """The report as a file."""
+    with uow() as u:
+        key = reports.ask(u, principal.user_id, scan_id, format_)
+    if key is None:
+        return Response(status_code=202, headers={"Retry-After": "1"})
+    name = f"coderenew-{scan_id}.{reports.ENDINGS.get(format_, format_)}"
+    return StreamingResponse(
+        read_parts(store, key),
+        media_type=MEDIA_TYPES[format_],
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
 
 
 @router.get(

@@ -199,6 +199,33 @@ def test_events_tell_of_the_scan_and_resume_where_they_broke_off(
     assert rest == seen[1:]
 
 
+STARTS = {
+    "json": b"{",
+    "sarif": b"{",
+    "junit": b"<?xml",
+    "csv": b"",
+    "html": b"<!",
+    "pdf": b"%PDF-",
+}
+
+
+@pytest.mark.usefixtures("working")
+def test_a_report_is_downloaded_in_every_format(client: TestClient, ada: Headers) -> None:
+    scan_id = send(client, ada).json()["id"]
+    where = f"{SCANS}/{scan_id}/report"
+    assert client.get(where, headers=ada).status_code == 409
+    finished(client, ada, scan_id)
+    for format_, start in STARTS.items():
+        params = {"format": format_}
+        wait_until(lambda p=params: client.get(where, headers=ada, params=p).status_code == 200, 60)
+        report = client.get(where, headers=ada, params=params)
+        assert report.content.startswith(start)
+        assert "attachment" in report.headers["content-disposition"]
+        if format_ != "pdf":
+            assert b"create_function" in report.content
+    assert client.get(where, headers=ada, params={"format": "doc"}).status_code == 422
+
+
 def events(
     client: TestClient, who: Headers, scan_id: str, after: int = 0
 ) -> Iterator[tuple[int, str, dict[str, Any]]]:
