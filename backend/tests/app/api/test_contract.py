@@ -5,13 +5,17 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
+from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 
 import app.api
+from app.api.v1 import endpoints
 
 API = Path(app.api.__file__).parent
 APP = API.parent
@@ -52,6 +56,8 @@ def test_no_dependency_yields(module: Path) -> None:
         if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             continue
         decorators = {ast.unparse(decorator) for decorator in node.decorator_list}
+        if any(decorator.startswith("router.") for decorator in decorators):
+            continue  # an endpoint that yields its events is no dependency
         yields = any(isinstance(inner, ast.Yield | ast.YieldFrom) for inner in ast.walk(node))
         assert not yields or decorators & _CONTEXT_MANAGERS, f"{module}:{node.lineno} {node.name}"
 
@@ -62,3 +68,17 @@ def test_only_units_of_work_commit(module: Path) -> None:
     for node in ast.walk(ast.parse(module.read_text())):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             assert node.func.attr not in ("commit", "rollback"), f"{module}:{node.lineno}"
+
+
+def noun_routes() -> Iterator[APIRoute]:
+    for found in iter_modules(endpoints.__path__):
+        if found.name != "health":  # machines ask it every few seconds
+            module = import_module(f"{endpoints.__name__}.{found.name}")
+            yield from (route for route in module.router.routes if isinstance(route, APIRoute))
+
+
+@pytest.mark.parametrize("route", list(noun_routes()), ids=lambda route: f"{route.name}")
+def test_every_route_has_a_limit(route: APIRoute) -> None:
+    """`dependencies=[Depends(limited("read"))]`, or another class of app/core/rate_limit.py."""
+    calls = (dependency.call for dependency in route.dependant.dependencies)
+    assert any(getattr(call, "__qualname__", "").startswith("limited.") for call in calls)
