@@ -66,6 +66,9 @@ migration: $(INSTALLED) ## draft a migration from the models: make migration REV
 bench: $(INSTALLED) ## measure speed and memory: make bench TREES=dir [RIVALS=dir]
 	@$(BIN)/python -m bench.speed --trees "$(TREES)" $(if $(RIVALS),--rivals "$(RIVALS)")
 
+bench-indexes: $(INSTALLED) ## measure what each index of the database gains
+	@$(BIN)/python -m bench.indexes
+
 accuracy: $(INSTALLED) ## measure recall on real fixes: make accuracy MIRRORS=dir [HALF=open]
 	@$(BIN)/python -m bench.accuracy.recall --mirrors "$(MIRRORS)" --half $(HALF)
 

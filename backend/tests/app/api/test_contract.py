@@ -6,21 +6,21 @@ import ast
 from collections import Counter
 from collections.abc import Iterator
 from importlib import import_module
+from inspect import isasyncgenfunction, isgeneratorfunction
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 
 import pytest
+from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 
-import app.api
+import app
 from app.api.v1 import endpoints
 
-API = Path(app.api.__file__).parent
-APP = API.parent
+APP = Path(app.__file__).parent
 MODULES = sorted(APP.rglob("*.py"))
-_CONTEXT_MANAGERS = {"contextmanager", "asynccontextmanager"}
 
 
 def operations(client: TestClient) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -49,17 +49,37 @@ def test_the_documents_references_lead_somewhere(client: TestClient) -> None:
         assert part.split('"')[0] in schemas
 
 
-@pytest.mark.parametrize("module", sorted(API.rglob("*.py")), ids=lambda path: path.stem)
-def test_no_dependency_yields(module: Path) -> None:
+def routes() -> list[APIRoute]:
+    modules = (
+        import_module(f"{endpoints.__name__}.{found.name}")
+        for found in iter_modules(endpoints.__path__)
+    )
+    return [
+        route for module in modules for route in module.router.routes if isinstance(route, APIRoute)
+    ]
+
+
+def calls_of(dependant: Dependant) -> Iterator[Any]:
+    """What is called for a route before its endpoint, however deep."""
+    for dependency in dependant.dependencies:
+        yield dependency.call
+        yield from calls_of(dependency)
+
+
+@pytest.mark.parametrize("route", routes(), ids=lambda route: route.name)
+def test_no_dependency_yields(route: APIRoute) -> None:
     """A session that is held open over the answer dead-locks: see app/api/deps.py."""
-    for node in ast.walk(ast.parse(module.read_text())):
-        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            continue
-        decorators = {ast.unparse(decorator) for decorator in node.decorator_list}
-        if any(decorator.startswith("router.") for decorator in decorators):
-            continue  # an endpoint that yields its events is no dependency
-        yields = any(isinstance(inner, ast.Yield | ast.YieldFrom) for inner in ast.walk(node))
-        assert not yields or decorators & _CONTEXT_MANAGERS, f"{module}:{node.lineno} {node.name}"
+    for call in calls_of(route.dependant):
+        assert not isgeneratorfunction(call), call
+        assert not isasyncgenfunction(call), call
+
+
+@pytest.mark.parametrize("route", routes(), ids=lambda route: route.name)
+def test_every_route_has_a_limit(route: APIRoute) -> None:
+    """`dependencies=[Depends(limited("read"))]`, or another class of app/core/rate_limit.py."""
+    names = {getattr(call, "__qualname__", "") for call in calls_of(route.dependant)}
+    asked_by_machines = route.path.startswith("/health")
+    assert asked_by_machines or any(name.startswith("limited.") for name in names)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(APP)))
@@ -68,17 +88,3 @@ def test_only_units_of_work_commit(module: Path) -> None:
     for node in ast.walk(ast.parse(module.read_text())):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             assert node.func.attr not in ("commit", "rollback"), f"{module}:{node.lineno}"
-
-
-def noun_routes() -> Iterator[APIRoute]:
-    for found in iter_modules(endpoints.__path__):
-        if found.name != "health":  # machines ask it every few seconds
-            module = import_module(f"{endpoints.__name__}.{found.name}")
-            yield from (route for route in module.router.routes if isinstance(route, APIRoute))
-
-
-@pytest.mark.parametrize("route", list(noun_routes()), ids=lambda route: f"{route.name}")
-def test_every_route_has_a_limit(route: APIRoute) -> None:
-    """`dependencies=[Depends(limited("read"))]`, or another class of app/core/rate_limit.py."""
-    calls = (dependency.call for dependency in route.dependant.dependencies)
-    assert any(getattr(call, "__qualname__", "").startswith("limited.") for call in calls)
