@@ -11,9 +11,11 @@ TREES ?= var/trees
 MIRRORS ?= var/mirrors
 HALF ?= open
 RELEASES ?= var/releases
+FUZZ ?= zip php javascript block composer style readme facts baseline settings
+SECONDS ?= 60
 SAMPLE := backend/tests/coderenew/samples/old-gallery
 
-.PHONY: help start test test-long lint format types docs lock migration bench bench-wordpress accuracy lint-php new-rule catalog clean
+.PHONY: help start test test-long lint format types docs lock migration fuzz bench bench-wordpress accuracy lint-php new-rule catalog clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-15s %s\n", $$1, $$2}'
@@ -59,9 +61,17 @@ lock: $(INSTALLED) ## pin every dependency with its hashes
 		--extra server pyproject.toml -o requirements/server.lock
 	@cd backend && $(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index-url \
 		pyproject.toml -o requirements/engine.lock
+	@cd backend && $(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index-url \
+		requirements/fuzz.in -o requirements/fuzz.lock
 
 migration: $(INSTALLED) ## draft a migration from the models: make migration REV=007 NAME=add_something
 	@$(BIN)/python scripts/new_migration.py "$(REV)" "$(NAME)"
+
+fuzz: $(INSTALLED) ## look for inputs that crash or hang, a minute each: make fuzz [FUZZ=php] [SECONDS=60]
+	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r backend/requirements/fuzz.lock
+	@cd backend && for target in $(FUZZ); do \
+		echo "fuzzing $$target"; \
+		$(BIN)/python -m fuzz $$target $(SECONDS) ../var/fuzz 2>&1 | tail -n 20; done
 
 bench: $(INSTALLED) ## measure speed and memory: make bench TREES=dir [RIVALS=dir]
 	@$(BIN)/python -m bench.speed --trees "$(TREES)" $(if $(RIVALS),--rivals "$(RIVALS)")

@@ -43,9 +43,9 @@ def judge_command(
     question = Question(target, origin, inputs.confidence(min_confidence, settings))
     try:
         file = facts_file.load(read_named(facts, "write one with `coderenew facts`"))
+        readings = facts_file.readings(file, catalog, frozenset())
     except facts_file.BadFactsFile as error:
-        fail(ExitCode.UNREADABLE, f"{facts}: {error}")
-    readings = facts_file.readings(file, catalog, frozenset())
+        fail(ExitCode.UNREADABLE, f"{facts}: {error}", "write it again with `coderenew facts`")
     result = answer(readings, catalog, question, label=file.source)
     emit(result, format_, ReportOptions(show_cleared=show_cleared), output)
     raise typer.Exit(exit_code(result, inputs.fail_on(fail_on, settings)))

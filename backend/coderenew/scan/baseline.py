@@ -96,7 +96,7 @@ def load(data: bytes) -> Baseline:
     """Read a baseline file. Raises BadBaseline."""
     try:
         file = msgspec.json.decode(data, type=_File)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise BadBaseline(f"not a baseline file: {error}") from error
     if file.coderenew_baseline != FORMAT:
         raise BadBaseline(

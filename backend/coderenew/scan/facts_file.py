@@ -11,6 +11,8 @@ from msgspec import Struct
 from coderenew.catalog.query import Catalog
 from coderenew.facts.version import EXTRACTOR_VERSION
 from coderenew.model.component import Component, Note
+from coderenew.model.condition import is_small
+from coderenew.model.php_facts import PhpFacts
 from coderenew.scan.reader import build_reading
 from coderenew.scan.stored_facts import StoredFacts, encode
 from coderenew.verdict.reading import Reading
@@ -98,7 +100,7 @@ def load(data: bytes) -> FactsFile:
     """Read a facts file. Raises BadFactsFile."""
     try:
         file = msgspec.json.decode(data, type=FactsFile)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadFactsFile(f"not a facts file: {error}") from error
     return _checked(file)
 
@@ -106,21 +108,27 @@ def load(data: bytes) -> FactsFile:
 def _checked(file: FactsFile) -> FactsFile:
     if (file.coderenew_facts, file.extractor) != (FORMAT, EXTRACTOR_VERSION):
         raise BadFactsFile(
-            f"the facts were written by extractor {file.extractor}, this is {EXTRACTOR_VERSION}: "
-            "write them again with `coderenew facts`"
+            f"the facts were written by extractor {file.extractor}, this is {EXTRACTOR_VERSION}"
         )
     return file
 
 
 def readings(file: FactsFile, catalog: Catalog, disabled: frozenset[str]) -> list[Reading]:
-    """Readings as from the source itself, but for excerpts."""
-    return [
-        build_reading(
-            part.component,
-            {path: encode(stored) for path, stored in part.facts.items()},
-            catalog,
-            disabled,
-            list(part.notes),
-        )
-        for part in file.components
-    ]
+    """Readings as from the source itself, but for excerpts. Raises BadFactsFile.
+
+    Anyone may have written the file, so its parts need not fit together.
+    """
+    try:
+        return [_reading(part, catalog, disabled) for part in file.components]
+    except (IndexError, RecursionError) as error:
+        raise BadFactsFile("its facts point to what is not in it") from error
+
+
+def _reading(part: FactsOfComponent, catalog: Catalog, disabled: frozenset[str]) -> Reading:
+    encoded: dict[str, bytes] = {}
+    for path, stored in part.facts.items():
+        contexts = stored.facts.contexts if isinstance(stored.facts, PhpFacts) else ()
+        if not all(map(is_small, contexts)):
+            raise BadFactsFile(f"{path}: a condition is deeper than any that was read from code")
+        encoded[path] = encode(stored)
+    return build_reading(part.component, encoded, catalog, disabled, list(part.notes))

@@ -84,7 +84,7 @@ def composer_libraries(path: str, data: bytes) -> list[Library]:
     """
     try:
         installed = msgspec.json.decode(data, type=_Installed | list[_Package])
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return []
     packages = installed if isinstance(installed, list) else installed.packages
     vendor = path.removesuffix("composer/installed.json")

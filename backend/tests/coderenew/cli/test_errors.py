@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -155,3 +156,19 @@ def test_a_name_of_a_megabyte_is_not_repeated_at_each_use(run: Run, modern: Path
     result = run("scan", modern, "--format", "json", "--no-cache")
     assert result.exit_code == 1
     assert len(result.stdout) < 1_000_000
+
+
+def test_forged_facts_are_refused_or_judged_incomplete(run: Run, tmp_path: Path) -> None:
+    facts = tmp_path / "gallery.facts"
+    assert run("facts", SAMPLE, "--output", facts).exit_code == 0
+    written = facts.read_bytes()
+    numbers = [found.span() for found in re.finditer(rb"(?<=[\[,:])\d+(?=[,\]}])", written)]
+    for start, end in numbers[::7]:
+        facts.write_bytes(written[:start] + b"999999" + written[end:])
+        result = run("judge", facts)
+        assert result.exit_code in (0, 1, 3, 4), result.exception
+    for data in (b"", b"[]", b"\xff\xfe", b"{}", b"[" * 100_000, written[: len(written) // 2]):
+        facts.write_bytes(data)
+        result = run("judge", facts)
+        assert result.exit_code == 3, result.exception
+        assert "\nhint: write it again" in result.stderr
