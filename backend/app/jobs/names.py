@@ -15,6 +15,7 @@ class JobName(StrEnum):
     """`<noun>:<verb>`: the module below worker/tasks, and the task in it."""
 
     PURGE_EXPIRED = "maintenance:purge_expired"
+    PURGE_BLOBS = "maintenance:purge_blobs"
     RUN_SCAN = "scans:run"
     RENDER_REPORT = "reports:render"
 
@@ -25,6 +26,7 @@ class JobName(StrEnum):
 
 QUEUES: dict[JobName, Queue] = {
     JobName.PURGE_EXPIRED: Queue.MAINTENANCE,
+    JobName.PURGE_BLOBS: Queue.MAINTENANCE,
     JobName.RUN_SCAN: Queue.SCANS,
     JobName.RENDER_REPORT: Queue.SCANS,
 }

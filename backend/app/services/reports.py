@@ -13,8 +13,8 @@ from app.integrations.engine.outcome import Stack
 from app.jobs.names import JobName
 from app.jobs.queue import enqueue
 from app.models import Report, Scan
-from app.models.choices import BlobKind, ReportStatus, ScanStatus
-from app.repositories import blobs, reports
+from app.models.choices import ReportStatus, ScanStatus
+from app.repositories import reports
 from app.repositories.base import get_owned
 
 MEDIA_TYPES = {
@@ -66,11 +66,10 @@ def begin(u: UnitOfWork, report_id: UUID) -> Rendering | None:
     return Rendering(report.id, report.format, scan.readings_blob, scan.facts_blob, stack)
 
 
-def finish(u: UnitOfWork, report_id: UUID, key: str, size: int) -> None:
+def finish(u: UnitOfWork, report_id: UUID, key: str) -> None:
     """The report lies in the store."""
     report = reports.locked(u, report_id)
     if report is not None:
-        blobs.remember(u, key, BlobKind.REPORT, size, clock.now())
         _end(report, ReportStatus.READY)
         report.blob_key = key
 

@@ -15,13 +15,13 @@ from uuid import UUID
 from app.core import clock
 from app.core.problems import Conflict, PayloadTooLarge
 from app.core.settings import Settings
-from app.db.session import UnitOfWork
+from app.db.session import UnitOfWork, UnitOfWorkFactory
 from app.integrations.storage import BlobStore
-from app.integrations.storage.content import put_file
 from app.models import Upload
 from app.models.choices import BlobKind, UploadStatus
-from app.repositories import blobs
 from app.repositories.base import get_owned
+from app.repositories.uploads import delete_expired_uploads, open_uploads
+from app.services.blobs import keep_path
 
 _OPEN_FOR = timedelta(hours=24)
 
@@ -95,20 +95,34 @@ class Piece:
         os.fsync(self._file.fileno())
         self._file.close()
 
-    def forget_if_whole(self) -> None:
-        """Once the blob is committed, the gathered file is not needed."""
-        if self.end == self._most:
-            self.path.unlink(missing_ok=True)
+    @property
+    def is_last(self) -> bool:
+        """Whether all that was announced is there."""
+        return self.end == self._most
 
 
-def note(u: UnitOfWork, user_id: UUID, upload_id: UUID, piece: Piece, store: BlobStore) -> Upload:
+def note(
+    uow: UnitOfWorkFactory, user_id: UUID, upload_id: UUID, piece: Piece, store: BlobStore
+) -> Upload:
     """Note how far the file has come; a whole one becomes a blob."""
-    upload = get(u, user_id, upload_id)
-    upload.received = piece.end
-    if upload.received == upload.expected_size:
-        stored = put_file(store, BlobKind.SOURCE, piece.path)
-        blobs.remember(u, stored.key, BlobKind.SOURCE, stored.size, clock.now())
-        upload.status = UploadStatus.COMPLETE
-        upload.digest, upload.blob_key = stored.digest, stored.key
-    u.flush()
+    stored = keep_path(uow, store, BlobKind.SOURCE, piece.path) if piece.is_last else None
+    with uow() as u:
+        upload = get(u, user_id, upload_id)
+        upload.received = piece.end
+        if stored is not None:
+            upload.status = UploadStatus.COMPLETE
+            upload.digest, upload.blob_key = stored.digest, stored.key
+    if piece.is_last:
+        piece.path.unlink(missing_ok=True)
     return upload
+
+
+def purge(uow: UnitOfWorkFactory, folder: Path) -> None:
+    """Forget uploads that had their time, and pieces that belong to none."""
+    with uow() as u:
+        delete_expired_uploads(u, clock.now())
+        known = open_uploads(u)
+    untouched_since = (clock.now() - _OPEN_FOR).timestamp()
+    for path in folder.iterdir():
+        if path.name not in known and path.stat().st_mtime < untouched_since:
+            path.unlink(missing_ok=True)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from app.core.settings import Settings
 from app.integrations.engine.directory import download
-from app.integrations.storage.content import fetch_file, put_file
+from app.integrations.storage.content import fetch_file
 from app.models.choices import BlobKind, ScanSource
+from app.services.blobs import keep_path
 from app.services.scans import execution
 from app.services.scans.execution import Attempt, Kept
 from app.worker.sandbox import runner
@@ -102,15 +103,13 @@ class ScanRun:
             raise ScanRefusedError(str(error)) from error
         except OSError as error:
             raise ScanFailedError("directory-away", str(error)) from error
-        stored = put_file(self._wiring.store, BlobKind.SOURCE, path)
-        kept = Kept(stored.key, BlobKind.SOURCE, stored.size)
+        stored = keep_path(self._wiring.uow, self._wiring.store, BlobKind.SOURCE, path)
         with self._wiring.uow() as u:
-            execution.note_source(u, self._attempt, kept, stored.digest)
+            execution.note_source(u, self._attempt, stored)
         return stored.key
 
     def _keep(self, path: Path, kind: BlobKind) -> Kept:
-        stored = put_file(self._wiring.store, kind, path)
-        return Kept(stored.key, kind, stored.size)
+        return Kept(keep_path(self._wiring.uow, self._wiring.store, kind, path).key, kind)
 
     def _note_progress(self, done: int, known: int) -> None:
         now = time.monotonic()

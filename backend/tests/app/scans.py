@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import io
 import zipfile
-from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import select
 
-from app.core import clock
 from app.core.settings import Settings
 from app.db.session import UnitOfWork, UnitOfWorkFactory
 from app.integrations.storage import open_store
-from app.integrations.storage.content import put_file
 from app.jobs.names import JobName
 from app.jobs.queue import enqueue
 from app.models import Scan, User
 from app.models.choices import BlobKind, ScanSource
-from app.repositories import blobs
+from app.services.blobs import keep
 from tests.app.factories import new_user
 
 OLD_PLUGIN = b"""<?php
@@ -55,15 +52,10 @@ def a_user(u: UnitOfWork, email: str = "ada@site.test") -> User:
     return found or new_user(u, email)
 
 
-def queued_scan(
-    uow: UnitOfWorkFactory, settings: Settings, folder: Path, data: bytes, **columns: object
-) -> UUID:
+def queued_scan(uow: UnitOfWorkFactory, settings: Settings, data: bytes, **columns: object) -> UUID:
     """A queued scan of these bytes, its source in the store and its job in the queue."""
-    path = folder / "uploaded"
-    path.write_bytes(data)
-    stored = put_file(open_store(settings), BlobKind.SOURCE, path)
+    stored = keep(uow, open_store(settings), BlobKind.SOURCE, io.BytesIO(data))
     with uow() as u:
-        blobs.remember(u, stored.key, BlobKind.SOURCE, stored.size, clock.now())
         values: dict[str, object] = {
             "source": ScanSource.UPLOAD,
             "source_name": "old.zip",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -27,23 +28,27 @@ def content_key(kind: str, digest: str) -> str:
     return f"{kind}/{digest[:2]}/{digest}"
 
 
-def put_file(store: BlobStore, kind: str, path: Path) -> Stored:
-    """Store a file, unless it is there already."""
-    with path.open("rb") as file:
-        return put_stream(store, kind, file)
-
-
-def put_stream(store: BlobStore, kind: str, file: BinaryIO) -> Stored:
-    """Store what an open file holds, unless it is there already."""
+def describe(kind: str, file: BinaryIO) -> Stored:
+    """Where what the file holds lies, or would lie."""
     digest, size = hashlib.sha256(), 0
+    file.seek(0)
     while chunk := file.read(_CHUNK):
         digest.update(chunk)
         size += len(chunk)
-    stored = Stored(content_key(kind, digest.hexdigest()), digest.hexdigest(), size)
-    if not exists(store, stored.key):
+    return Stored(content_key(kind, digest.hexdigest()), digest.hexdigest(), size)
+
+
+def put(store: BlobStore, key: str, file: BinaryIO) -> None:
+    """Store what the file holds, unless it is there already."""
+    if not exists(store, key):
         file.seek(0)
-        obstore.put(store, stored.key, file)
-    return stored
+        obstore.put(store, key, file)
+
+
+def delete(store: BlobStore, key: str) -> None:
+    """Delete a blob; one that is not there is no error."""
+    with suppress(FileNotFoundError):
+        obstore.delete(store, key)
 
 
 def exists(store: BlobStore, key: str) -> bool:

@@ -14,9 +14,10 @@ from app.core import clock
 from app.core.logging import get_logger
 from app.db.session import UnitOfWork
 from app.integrations.engine.outcome import ComponentOutcome, Outcome, Stack
+from app.integrations.storage.content import Stored
 from app.models import Scan
 from app.models.choices import BlobKind, ScanSource, ScanStatus, Severity
-from app.repositories import blobs, results, scans
+from app.repositories import results, scans
 
 log = get_logger(__name__)
 
@@ -41,7 +42,6 @@ class Kept(Struct, frozen=True):
 
     key: str
     kind: BlobKind
-    size: int
 
 
 def begin(u: UnitOfWork, scan_id: UUID) -> Attempt | None:
@@ -83,12 +83,12 @@ def is_wanted(u: UnitOfWork, attempt: Attempt) -> bool:
     return scans.is_wanted(u, attempt.scan_id, attempt.number)
 
 
-def note_source(u: UnitOfWork, attempt: Attempt, kept: Kept, digest: str) -> None:
+def note_source(u: UnitOfWork, attempt: Attempt, stored: Stored) -> None:
     """Note what was fetched from the directory, so that it is not fetched twice."""
     scan = scans.locked_attempt(u, attempt.scan_id, attempt.number)
     if scan is not None:
-        blobs.remember(u, kept.key, kept.kind, kept.size, clock.now())
-        scan.source_blob, scan.source_digest, scan.source_size = kept.key, digest, kept.size
+        scan.source_blob, scan.source_digest = stored.key, stored.digest
+        scan.source_size = stored.size
 
 
 def complete(
@@ -99,8 +99,6 @@ def complete(
     if scan is None:
         log.warning("late_result_refused", scan_id=str(attempt.scan_id), attempt=attempt.number)
         return False
-    for blob in kept:
-        blobs.remember(u, blob.key, blob.kind, blob.size, clock.now())
     keys = {blob.kind: blob.key for blob in kept}
     scan.facts_blob = keys.get(BlobKind.FACTS, scan.facts_blob)
     scan.readings_blob = keys.get(BlobKind.READINGS, scan.readings_blob)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO
 from uuid import UUID
 
 from app.core import clock
 from app.core.problems import Conflict, NotFound
 from app.db.session import UnitOfWork
 from app.integrations.engine.stacks import releases
-from app.integrations.storage import BlobStore
-from app.integrations.storage.content import Stored, put_stream
+from app.integrations.storage.content import Stored
 from app.jobs.names import JobName
 from app.jobs.queue import enqueue
 from app.models import Scan, Site, Upload
-from app.models.choices import BlobKind, ScanSource, ScanStatus, UploadStatus
-from app.repositories import blobs, scans
+from app.models.choices import ScanSource, ScanStatus, UploadStatus
+from app.repositories import scans
 from app.repositories.base import get_owned
 from app.schemas.scans import FileScanRequest, ScanRequest, StackChoice
 from app.services.scans import execution
@@ -43,16 +41,10 @@ def submit(u: UnitOfWork, user_id: UUID, request: ScanRequest) -> Scan:
     return _queue(u, user_id, scan, request, request.site_id, request.keep_source)
 
 
-def keep_file(store: BlobStore, file: BinaryIO) -> Stored:
-    """Store a file that came with a request."""
-    return put_stream(store, BlobKind.SOURCE, file)
-
-
 def submit_file(
     u: UnitOfWork, user_id: UUID, stored: Stored, name: str, request: FileScanRequest
 ) -> Scan:
     """Queue a scan of a file that came with the request itself."""
-    blobs.remember(u, stored.key, BlobKind.SOURCE, stored.size, clock.now())
     scan = Scan(
         source=ScanSource.UPLOAD,
         source_name=name,

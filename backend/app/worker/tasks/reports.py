@@ -8,10 +8,11 @@ from uuid import UUID
 
 from procrastinate import Blueprint, JobContext
 
-from app.integrations.storage.content import fetch_file, put_file
+from app.integrations.storage.content import fetch_file
 from app.jobs.names import QUEUES, JobName
 from app.models.choices import BlobKind
 from app.services import reports
+from app.services.blobs import keep_path
 from app.services.reports import Rendering
 from app.worker.retries import with_backoff
 from app.worker.sandbox import runner
@@ -39,13 +40,13 @@ def render(context: JobContext, report_id: str) -> None:
     try:
         with TemporaryDirectory(prefix="coderenew-report-") as folder:
             made = _render(wiring, rendering, Path(folder))
-            stored = put_file(wiring.store, BlobKind.REPORT, made)
+            stored = keep_path(wiring.uow, wiring.store, BlobKind.REPORT, made)
     except (ScanFailedError, ScanRefusedError, FileNotFoundError) as error:
         with wiring.uow() as u:
             reports.fail(u, rendering.report_id, str(error))
         return
     with wiring.uow() as u:
-        reports.finish(u, rendering.report_id, stored.key, stored.size)
+        reports.finish(u, rendering.report_id, stored.key)
 
 
 def _render(wiring: Wiring, rendering: Rendering, folder: Path) -> Path:

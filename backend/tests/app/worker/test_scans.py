@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -53,9 +52,9 @@ def running(settings: Settings, **more: str):  # type: ignore[no-untyped-def]
 
 
 def test_a_scan_leaves_verdict_findings_matrix_events_and_facts(
-    uow: UnitOfWorkFactory, settings: Settings, tmp_path: Path
+    uow: UnitOfWorkFactory, settings: Settings
 ) -> None:
-    scan_id = queued_scan(uow, settings, tmp_path, old_zip())
+    scan_id = queued_scan(uow, settings, old_zip())
     with running(settings):
         scan = finish(uow, scan_id)
     assert (scan.status, scan.state, scan.attempt) == (ScanStatus.COMPLETED, "breaks", 1)
@@ -79,15 +78,14 @@ def test_a_scan_leaves_verdict_findings_matrix_events_and_facts(
 
 
 def test_another_target_is_judged_without_the_source(
-    uow: UnitOfWorkFactory, settings: Settings, tmp_path: Path
+    uow: UnitOfWorkFactory, settings: Settings
 ) -> None:
-    first_id = queued_scan(uow, settings, tmp_path, old_zip())
+    first_id = queued_scan(uow, settings, old_zip())
     with running(settings):
         first = finish(uow, first_id)
         again = queued_scan(
             uow,
             settings,
-            tmp_path,
             b"not read",
             source=ScanSource.STORED_FACTS,
             source_blob=None,
@@ -109,9 +107,9 @@ def test_another_target_is_judged_without_the_source(
     ],
 )
 def test_what_cannot_be_read_fails_with_a_sentence(
-    uow: UnitOfWorkFactory, settings: Settings, tmp_path: Path, data: bytes, sentence: str
+    uow: UnitOfWorkFactory, settings: Settings, data: bytes, sentence: str
 ) -> None:
-    scan_id = queued_scan(uow, settings, tmp_path, data)
+    scan_id = queued_scan(uow, settings, data)
     with running(settings):
         scan = finish(uow, scan_id)
     assert (scan.status, scan.failure_code) == (ScanStatus.FAILED, "unreadable-source")
@@ -119,12 +117,12 @@ def test_what_cannot_be_read_fails_with_a_sentence(
 
 
 def test_a_scan_survives_the_death_of_its_worker(
-    uow: UnitOfWorkFactory, settings: Settings, tmp_path: Path
+    uow: UnitOfWorkFactory, settings: Settings
 ) -> None:
-    undisturbed = queued_scan(uow, settings, tmp_path, slow_zip())
+    undisturbed = queued_scan(uow, settings, slow_zip())
     with running(settings):
         finish(uow, undisturbed)
-    disturbed = queued_scan(uow, settings, tmp_path, slow_zip())
+    disturbed = queued_scan(uow, settings, slow_zip())
     with running(settings) as first:
         wait_until(lambda: scan_of(uow, disturbed).files_done > 0)
         os.kill(first.pid, signal.SIGKILL)
@@ -137,9 +135,9 @@ def test_a_scan_survives_the_death_of_its_worker(
 
 
 def test_a_worker_that_is_told_to_stop_gives_its_scan_back(
-    uow: UnitOfWorkFactory, settings: Settings, tmp_path: Path
+    uow: UnitOfWorkFactory, settings: Settings
 ) -> None:
-    scan_id = queued_scan(uow, settings, tmp_path, slow_zip(25))
+    scan_id = queued_scan(uow, settings, slow_zip(25))
     with running(settings, WORKER_DRAIN="0.5") as first:
         wait_until(lambda: scan_of(uow, scan_id).files_done > 0)
         first.terminate()
@@ -149,10 +147,8 @@ def test_a_worker_that_is_told_to_stop_gives_its_scan_back(
     assert scan.status is ScanStatus.COMPLETED
 
 
-def test_a_cancelled_scan_ends_soon(
-    uow: UnitOfWorkFactory, settings: Settings, tmp_path: Path
-) -> None:
-    scan_id = queued_scan(uow, settings, tmp_path, slow_zip(25))
+def test_a_cancelled_scan_ends_soon(uow: UnitOfWorkFactory, settings: Settings) -> None:
+    scan_id = queued_scan(uow, settings, slow_zip(25))
     with running(settings):
         wait_until(lambda: scan_of(uow, scan_id).files_done > 0)
         with uow() as u:
@@ -165,10 +161,10 @@ def test_a_cancelled_scan_ends_soon(
 
 
 def test_a_scan_that_takes_too_long_fails_and_the_worker_lives(
-    uow: UnitOfWorkFactory, settings: Settings, tmp_path: Path
+    uow: UnitOfWorkFactory, settings: Settings
 ) -> None:
-    slow = queued_scan(uow, settings, tmp_path, slow_zip(25))
-    quick = queued_scan(uow, settings, tmp_path, old_zip())
+    slow = queued_scan(uow, settings, slow_zip(25))
+    quick = queued_scan(uow, settings, old_zip())
     with running(settings, SANDBOX_CPU_SECONDS="1"):
         assert finish(uow, slow).failure_code == "cpu-limit"
         assert finish(uow, quick).status is ScanStatus.COMPLETED

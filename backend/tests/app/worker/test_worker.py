@@ -47,7 +47,10 @@ def keys(uow: UnitOfWorkFactory) -> list[str]:
 
 def jobs(engine: Engine) -> dict[str, int]:
     """Jobs other than the scheduler's own, by status."""
-    query = text("SELECT status::text, count(*) FROM procrastinate_jobs GROUP BY 1")
+    query = text(
+        "SELECT status::text, count(*) FROM procrastinate_jobs"
+        " WHERE NOT jsonb_exists(args, 'timestamp') GROUP BY 1"
+    )
     with engine.connect() as connection:
         return {row[0]: row[1] for row in connection.execute(query)}
 

@@ -37,6 +37,7 @@ from app.schemas.scans import (
 )
 from app.services import reports
 from app.services.accounts.principal import Principal
+from app.services.blobs import keep_source
 from app.services.idempotency import once
 from app.services.reports import MEDIA_TYPES
 from app.services.scans import events, findings, submission
@@ -115,7 +116,7 @@ def create_scan(
     request, told = asked.request, asked.request.model_dump_json().encode()
     stored = None
     if asked.file is not None:
-        stored = submission.keep_file(store, asked.file)
+        stored = keep_source(uow, store, asked.file)
         asked.file.close()
         told += stored.digest.encode()
 

@@ -73,9 +73,7 @@ async def put_upload(
 
     def end(piece: uploads.Piece) -> UploadView:
         piece.close()
-        with uow() as u:
-            upload = uploads.note(u, principal.user_id, upload_id, piece, store)
-        piece.forget_if_whole()
+        upload = uploads.note(uow, principal.user_id, upload_id, piece, store)
         return UploadView.model_validate(upload)
 
     piece = await run_in_threadpool(start)
