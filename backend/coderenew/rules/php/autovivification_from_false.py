@@ -17,12 +17,10 @@ from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity
-from coderenew.rules.php.support.phases import span, syntax_candidates, warns
+from coderenew.rules.php.support.removed_syntax import removed_syntax
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import PhpFile
-
-PHASES = (warns("8.1"),)
 
 RULE = Rule(
     id="CR-PHP-AUTOVIVIFICATION-FROM-FALSE",
@@ -31,10 +29,9 @@ RULE = Rule(
     severity=Severity.WARNS,
     confidence=Confidence.CERTAIN,
     message="Adding an element to false is {effect}.",
-    php=span(PHASES),
     source="https://www.php.net/manual/en/migration81.deprecated.php",
 )
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
-    yield from syntax_candidates(RULE, file, PHASES, "array-auto-vivification-false", moment=None)
+    yield from removed_syntax(RULE, file, catalog, "array-auto-vivification-false", moment=None)

@@ -18,12 +18,10 @@ from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity
-from coderenew.rules.php.support.phases import span, syntax_candidates, warns
+from coderenew.rules.php.support.removed_syntax import removed_syntax
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import PhpFile
-
-PHASES = (warns("8.5"),)
 
 RULE = Rule(
     id="CR-PHP-BACKTICK",
@@ -32,10 +30,9 @@ RULE = Rule(
     severity=Severity.WARNS,
     confidence=Confidence.CERTAIN,
     message="A command in backticks is {effect}; call shell_exec().",
-    php=span(PHASES),
     source="https://www.php.net/manual/en/migration85.deprecated.php",
 )
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
-    yield from syntax_candidates(RULE, file, PHASES, "backtick")
+    yield from removed_syntax(RULE, file, catalog, "backtick")

@@ -19,12 +19,10 @@ from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity
-from coderenew.rules.php.support.phases import fatal, span, syntax_candidates
+from coderenew.rules.php.support.removed_syntax import removed_syntax
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import PhpFile
-
-PHASES = (fatal("5.4"),)
 
 RULE = Rule(
     id="CR-PHP-CALL-TIME-REFERENCE",
@@ -35,10 +33,9 @@ RULE = Rule(
     message=(
         "An ampersand before an argument of a call is {effect}; the function declares references."
     ),
-    php=span(PHASES),
     source="https://www.php.net/manual/en/migration54.incompatible.php",
 )
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
-    yield from syntax_candidates(RULE, file, PHASES, "call-time-reference")
+    yield from removed_syntax(RULE, file, catalog, "call-time-reference")

@@ -18,12 +18,10 @@ from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity
-from coderenew.rules.php.support.phases import span, syntax_candidates, warns
+from coderenew.rules.php.support.removed_syntax import removed_syntax
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import PhpFile
-
-PHASES = (warns("8.2"),)
 
 RULE = Rule(
     id="CR-PHP-DOLLAR-BRACE-INTERPOLATION",
@@ -34,12 +32,11 @@ RULE = Rule(
     message=(
         "Interpolation with the dollar sign before the brace is {effect}; write the brace first."
     ),
-    php=span(PHASES),
     source="https://www.php.net/manual/en/migration82.deprecated.php",
 )
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
-    yield from syntax_candidates(
-        RULE, file, PHASES, "dollar-brace-interpolation", "dollar-brace-expression-interpolation"
+    yield from removed_syntax(
+        RULE, file, catalog, "dollar-brace-interpolation", "dollar-brace-expression-interpolation"
     )

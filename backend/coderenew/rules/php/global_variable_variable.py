@@ -17,12 +17,10 @@ from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity
-from coderenew.rules.php.support.phases import fatal, span, syntax_candidates
+from coderenew.rules.php.support.removed_syntax import removed_syntax
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import PhpFile
-
-PHASES = (fatal("7.0", effect="a parse error"),)
 
 RULE = Rule(
     id="CR-PHP-GLOBAL-VARIABLE-VARIABLE",
@@ -31,10 +29,11 @@ RULE = Rule(
     severity=Severity.FATAL,
     confidence=Confidence.CERTAIN,
     message="global with more than a simple variable is {effect}.",
-    php=span(PHASES),
     source="https://www.php.net/manual/en/migration70.incompatible.php",
 )
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
-    yield from syntax_candidates(RULE, file, PHASES, "global-variable-variable")
+    yield from removed_syntax(
+        RULE, file, catalog, "global-variable-variable", effect="a parse error"
+    )

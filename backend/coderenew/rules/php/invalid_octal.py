@@ -17,12 +17,10 @@ from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity
-from coderenew.rules.php.support.phases import fatal, span, syntax_candidates
+from coderenew.rules.php.support.removed_syntax import removed_syntax
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import PhpFile
-
-PHASES = (fatal("7.0", effect="a parse error"),)
 
 RULE = Rule(
     id="CR-PHP-INVALID-OCTAL",
@@ -31,10 +29,9 @@ RULE = Rule(
     severity=Severity.FATAL,
     confidence=Confidence.CERTAIN,
     message="A number with a leading zero and an 8 or 9 is {effect}.",
-    php=span(PHASES),
     source="https://www.php.net/manual/en/migration70.incompatible.php",
 )
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
-    yield from syntax_candidates(RULE, file, PHASES, "invalid-octal")
+    yield from removed_syntax(RULE, file, catalog, "invalid-octal", effect="a parse error")

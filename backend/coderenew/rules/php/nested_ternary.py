@@ -19,15 +19,10 @@ from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity
-from coderenew.rules.php.support.phases import fatal, span, syntax_candidates, warns
+from coderenew.rules.php.support.removed_syntax import removed_syntax
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import PhpFile
-
-PHASES = (
-    warns("7.4", "8.0"),
-    fatal("8.0"),
-)
 
 RULE = Rule(
     id="CR-PHP-NESTED-TERNARY",
@@ -36,10 +31,9 @@ RULE = Rule(
     severity=Severity.FATAL,
     confidence=Confidence.CERTAIN,
     message="A nested ternary without parentheses is {effect}.",
-    php=span(PHASES),
     source="https://www.php.net/manual/en/migration74.deprecated.php",
 )
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
-    yield from syntax_candidates(RULE, file, PHASES, "nested-ternary")
+    yield from removed_syntax(RULE, file, catalog, "nested-ternary")

@@ -18,15 +18,10 @@ from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity
-from coderenew.rules.php.support.phases import fatal, span, syntax_candidates, warns
+from coderenew.rules.php.support.removed_syntax import removed_syntax
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import PhpFile
-
-PHASES = (
-    warns("5.0", "7.0"),
-    fatal("7.0", effect="a parse error"),
-)
 
 RULE = Rule(
     id="CR-PHP-NEW-BY-REFERENCE",
@@ -35,10 +30,9 @@ RULE = Rule(
     severity=Severity.FATAL,
     confidence=Confidence.CERTAIN,
     message="Assigning the result of new by reference is {effect}.",
-    php=span(PHASES),
     source="https://www.php.net/manual/en/migration70.incompatible.php",
 )
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
-    yield from syntax_candidates(RULE, file, PHASES, "new-by-reference")
+    yield from removed_syntax(RULE, file, catalog, "new-by-reference", effect="a parse error")

@@ -17,15 +17,10 @@ from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity
-from coderenew.rules.php.support.phases import fatal, span, syntax_candidates, warns
+from coderenew.rules.php.support.removed_syntax import removed_syntax
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import PhpFile
-
-PHASES = (
-    warns("7.4", "8.0"),
-    fatal("8.0", effect="a parse error"),
-)
 
 RULE = Rule(
     id="CR-PHP-REAL-CAST",
@@ -34,10 +29,9 @@ RULE = Rule(
     severity=Severity.FATAL,
     confidence=Confidence.CERTAIN,
     message="The (real) cast is {effect}; write (float).",
-    php=span(PHASES),
     source="https://www.php.net/manual/en/migration74.deprecated.php",
 )
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
-    yield from syntax_candidates(RULE, file, PHASES, "real-cast")
+    yield from removed_syntax(RULE, file, catalog, "real-cast", effect="a parse error")

@@ -17,12 +17,10 @@ from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity
-from coderenew.rules.php.support.phases import span, syntax_candidates, warns
+from coderenew.rules.php.support.removed_syntax import removed_syntax
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import PhpFile
-
-PHASES = (warns("8.1"),)
 
 RULE = Rule(
     id="CR-PHP-RETURN-BY-REFERENCE-NOOP",
@@ -31,10 +29,9 @@ RULE = Rule(
     severity=Severity.WARNS,
     confidence=Confidence.CERTAIN,
     message="Returning by reference from a void function is {effect}.",
-    php=span(PHASES),
     source="https://www.php.net/manual/en/migration81.deprecated.php",
 )
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
-    yield from syntax_candidates(RULE, file, PHASES, "return-by-reference-noop")
+    yield from removed_syntax(RULE, file, catalog, "return-by-reference-noop")

@@ -17,12 +17,10 @@ from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity
-from coderenew.rules.php.support.phases import fatal, span, syntax_candidates
+from coderenew.rules.php.support.removed_syntax import removed_syntax
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import PhpFile
-
-PHASES = (fatal("7.1"),)
 
 RULE = Rule(
     id="CR-PHP-THIS-ASSIGNMENT",
@@ -33,10 +31,9 @@ RULE = Rule(
     message=(
         "Using $this as a parameter, a static or a global variable, or assigning it, is {effect}."
     ),
-    php=span(PHASES),
     source="https://www.php.net/manual/en/migration71.incompatible.php",
 )
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
-    yield from syntax_candidates(RULE, file, PHASES, "this-assignment")
+    yield from removed_syntax(RULE, file, catalog, "this-assignment")

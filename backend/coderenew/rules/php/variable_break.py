@@ -18,12 +18,10 @@ from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity
-from coderenew.rules.php.support.phases import fatal, span, syntax_candidates
+from coderenew.rules.php.support.removed_syntax import removed_syntax
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import PhpFile
-
-PHASES = (fatal("5.4"),)
 
 RULE = Rule(
     id="CR-PHP-VARIABLE-BREAK",
@@ -32,10 +30,9 @@ RULE = Rule(
     severity=Severity.FATAL,
     confidence=Confidence.CERTAIN,
     message="A break or continue by a variable or by 0 is {effect}.",
-    php=span(PHASES),
     source="https://www.php.net/manual/en/migration54.incompatible.php",
 )
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
-    yield from syntax_candidates(RULE, file, PHASES, "variable-break")
+    yield from removed_syntax(RULE, file, catalog, "variable-break")
