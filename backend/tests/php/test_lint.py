@@ -28,7 +28,7 @@ def answers() -> dict[str, dict[str, Refusal | None]]:
 
 
 CASES = [
-    pytest.param(name, marks=pytest.mark.xfail(reason="gap") if name in GAPS else ())
+    pytest.param(name, marks=pytest.mark.xfail(reason="gap", strict=True) if name in GAPS else ())
     for name in SNIPPETS
 ]
 

@@ -97,13 +97,14 @@ def _facts(
     unreadable = errors(reading)
     doubtful = bool(unreadable or repaired.mends) or reserved_word_used(constants_used)
     head = reading.text[:_HEAD].lower()
+    stated = list(class_reader.global_constants())
     declared = (
-        *from_declarations(functions, classes),
+        *from_declarations(functions, classes, stated),
         *from_this(reading, methods, properties),
         *from_calls(called),
     )
     values = Values(reading, repaired.tree.root_node)
-    constants = _in_order([*class_reader.global_constants(), *defined_constants(called)])
+    constants = _in_order([*stated, *defined_constants(called)])
     return PhpFacts(
         scopes=reading.scopes.scopes,
         contexts=contexts,

@@ -14,7 +14,8 @@ NEW_SYNTAX: dict[str, str] = {
     "short-ternary": "$a ?: $b",
     "namespace-keyword": "namespace\\name()",
     "late-static-binding": "static::",
-    "dynamic-static-call": "$class::method()",
+    "dynamic-static-call": "$class::method(), $class::$property",
+    "constant-statement": "const A = 1;",
     # 5.4
     "short-array": "[1, 2]",
     "trait": "trait T {} and use T;",
@@ -35,6 +36,7 @@ NEW_SYNTAX: dict[str, str] = {
     "use-function": "use function a\\b;",
     "constant-expression": "const A = B * 2;",
     "power": "$a ** $b",
+    "constant-dereference": "A[0]",
     # 7.0
     "scalar-type": "int, float, string, bool as a type",
     "return-type": "function f(): T",
@@ -46,6 +48,9 @@ NEW_SYNTAX: dict[str, str] = {
     "yield-from": "yield from",
     "uniform-call": "f()(), ($x)()",
     "constant-array": "define('A', array())",
+    "reserved-member-name": "function list() in a class",
+    "static-in-constant-name": "A::$b::C",
+    "yield-without-parentheses": "$a = yield $b",
     # 7.1
     "nullable-type": "?T",
     "void-type": "void",
@@ -83,6 +88,7 @@ NEW_SYNTAX: dict[str, str] = {
     "class-of-object": "$object::class",
     "new-expression": "new ('X'), $a instanceof ('X')",
     "attribute": "#[Attribute]",  # a comment to older PHP when it has a line of its own
+    "inline-attribute": "#[Attribute] with code on its line",
     # 8.1
     "enum": "enum E {}",
     "readonly-property": "readonly",
@@ -98,6 +104,7 @@ NEW_SYNTAX: dict[str, str] = {
     "standalone-null-type": "null, false or true as the whole type",
     "true-type": "true in a union",
     "trait-constant": "const in a trait",
+    "enum-property-in-constant": "const A = E::B->value;",
     # 8.3
     "typed-constant": "const int A",
     "dynamic-constant-fetch": "X::{$name}",
@@ -107,6 +114,7 @@ NEW_SYNTAX: dict[str, str] = {
     "property-hook": "public $a { get => 1; }",
     "asymmetric-visibility": "public private(set) $a",
     "new-without-parentheses": "new X()->y()",
+    "final-property": "final public $a",
     # 8.5
     "pipe": "$a |> f(...)",
     "clone-with": "clone($a, ['b' => 1])",
@@ -114,6 +122,7 @@ NEW_SYNTAX: dict[str, str] = {
     "final-promoted-property": "__construct(final $a)",
     "attribute-on-constant": "#[A] const B = 1;",
     "closure-in-constant": "const A = static function () {};",
+    "static-asymmetric-visibility": "public private(set) static $a",
 }
 
 OLD_SYNTAX: dict[str, str] = {
@@ -153,20 +162,17 @@ OLD_SYNTAX: dict[str, str] = {
     "foreach-reference-over-literal": "foreach (array(1) as &$a)",
     "reserved-class-name": "class-like called by a reserved word: detail is the word",
     "reserved-function-name": "function called by a reserved word: detail is the word",
-    "reserved-constant-name": "constant or label called by a reserved word",
+    "reserved-constant-name": "constant called by a reserved word: detail is the word",
     "reserved-namespace-name": "a namespace part that is a reserved word, or whitespace in a name",
     "static-closure-this": "$this in a static closure",
     "parent-without-parent": "parent:: in a class that extends nothing",
-    "yield-without-parentheses": "yield used inside a larger expression",
-    "print-in-precedence": "unparenthesised print, and, or where precedence changed",
-    "static-in-constant-name": "static $a::$b and the like, invalid since 7.0",
     "hash-comment-bracket": "#[ that was a comment before 8.0",
     "array-auto-vivification-false": "$a = false; $a[] = 1;",
-    "string-increment": "++ on a literal non-numeric string",
+    "string-increment": "++ on a literal string of letters and digits",
+    "symbol-increment": "++ on a literal string of other characters",
     "return-by-reference-noop": "returning by reference from a void function",
     "abstract-private": "abstract private function, and other modifier pairs",
     "final-private-method": "final private function other than the constructor",
-    "interface-constant-override": "constant of an interface redefined",
     "enum-or-readonly-name": "function or class called enum or readonly",
     "removed-variable": "$HTTP_POST_VARS and its like, $HTTP_RAW_POST_DATA, $php_errormsg",
     "truth-comparator": "return $a > $b in the callback of usort() and its like",

@@ -125,7 +125,11 @@ _FEATURES: dict[str, str] = {
     "nowdoc": "(nowdoc) @_",
     "short-ternary": "(conditional_expression !body) @_",
     "namespace-keyword": "(relative_name) @_",
-    "dynamic-static-call": "(scoped_call_expression scope: (variable_name) @_)",
+    "namespace": "(namespace_use_declaration) @_",
+    "constant-statement": "(program (const_declaration) @_)",
+    "dynamic-static-call": """
+        (scoped_call_expression scope: (variable_name) @_)
+        (scoped_property_access_expression scope: (variable_name) @_)""",
     "trait": "(trait_declaration) @_ (use_declaration) @_",
     "array-dereference": """
         (subscript_expression . (function_call_expression) @_)
@@ -147,6 +151,18 @@ _FEATURES: dict[str, str] = {
         (const_element {_COMPUTED} @_)
         (property_element default_value: (binary_expression) @_)
         (simple_parameter default_value: (binary_expression) @_)""",
+    "constant-dereference": """
+        (subscript_expression . (name) @_)
+        (subscript_expression . (class_constant_access_expression) @_)""",
+    "static-in-constant-name": """
+        (class_constant_access_expression . (scoped_property_access_expression) @_)""",
+    "trailing-comma-call": '(unset_statement "," @_ . ")")',
+    "trailing-comma-parameters": '(anonymous_function_use_clause "," @_ . ")")',
+    "enum-property-in-constant": "(const_element (member_access_expression) @_)",
+    "final-property": "(property_declaration (final_modifier) @_)",
+    "static-asymmetric-visibility": """
+        (property_declaration
+            (visibility_modifier (operation)) (static_modifier) @_)""",
     "power": '"**" @_ "**=" @_',
     "null-coalescing": '"??" @_',
     "spaceship": '"<=>" @_',

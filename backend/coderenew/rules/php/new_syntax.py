@@ -46,8 +46,8 @@ _TYPES = frozenset(
     ("scalar-type", "void-type", "iterable-type", "object-type", "mixed-type", "never-type")
 )
 
-# Comments to older PHP.
-_HARMLESS = frozenset(("attribute", "attribute-on-constant"))
+# A comment to older PHP.
+_HARMLESS = "attribute"
 
 # Older PHP compiles these and does something else.
 _QUIET = frozenset(("unicode-escape", "negative-string-offset", "constant-array"))
@@ -56,14 +56,14 @@ _QUIET = frozenset(("unicode-escape", "negative-string-offset", "constant-array"
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
     seen: set[str] = set()
     for use in file.facts.syntax:
-        if use.feature not in NEW_SYNTAX or use.feature in _HARMLESS or use.feature in seen:
+        if use.feature not in NEW_SYNTAX or use.feature == _HARMLESS or use.feature in seen:
             continue
         seen.add(use.feature)  # one use is enough to stop the file
         row = catalog.find(Platform.PHP, SymbolKind.SYNTAX, use.feature)
         if row is None or row.since is None or row.since <= _OLDEST:
             continue
         severity = Severity.BREAKS if use.feature in _QUIET else Severity.FATAL
-        phase = Phase(VersionRange(until=row.since), severity, "")
+        phase = Phase(VersionRange(_since(use.feature, catalog), row.since), severity, "")
         runs = use.feature in _TYPES | _QUIET
         yield from candidates(
             RULE,
@@ -76,3 +76,9 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
             what=NEW_SYNTAX[use.feature],
             needed=str(row.since),
         )
+
+
+def _since(feature: str, catalog: Catalog) -> Version | None:
+    """Where the use begins to be wrong: with attributes, for what is a comment before them."""
+    row = catalog.find(Platform.PHP, SymbolKind.SYNTAX, _HARMLESS)
+    return row.since if feature == "attribute-on-constant" and row is not None else None

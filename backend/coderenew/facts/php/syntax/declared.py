@@ -10,6 +10,7 @@ from coderenew.facts.php.reading import Reading
 from coderenew.facts.php.reserved import KEYWORDS, SUPERGLOBALS, TYPE_NAMES
 from coderenew.model.php_facts import (
     ClassDeclaration,
+    ConstantDeclaration,
     FunctionDeclaration,
     MethodCall,
     PropertyUse,
@@ -18,15 +19,27 @@ from coderenew.model.php_facts import (
 
 _SPECIAL = SUPERGLOBALS | {"this"}
 _CLASS_WORDS = KEYWORDS | TYPE_NAMES
-_VISIBILITY = ("public", "protected", "private")
+_NEWER_WORDS = {"fn", "match", "readonly"}
 
 
 def from_declarations(
-    functions: Sequence[FunctionDeclaration], classes: Sequence[ClassDeclaration]
+    functions: Sequence[FunctionDeclaration],
+    classes: Sequence[ClassDeclaration],
+    constants: Sequence[ConstantDeclaration],
 ) -> Iterator[Syntax]:
     """Reserved names, impossible modifiers, doubled parameters."""
     for function in functions:
         yield from _function(function, "reserved-function-name")
+    for constant in constants:
+        if constant.name.rpartition("\\")[2].lower() in KEYWORDS:
+            yield Syntax(
+                "reserved-constant-name",
+                constant.line,
+                constant.column,
+                constant.name,
+                constant.scope,
+                constant.context,
+            )
     for declared in classes:
         yield from _class(declared)
         for method in declared.methods:
@@ -69,6 +82,11 @@ def _class(declared: ClassDeclaration) -> Iterator[Syntax]:
     word = declared.name.rpartition("\\")[2]
     if word.lower() in _CLASS_WORDS:
         yield _at("reserved-class-name", declared, word)
+    members: list[FunctionDeclaration | ConstantDeclaration]
+    members = [*declared.methods, *declared.constants]
+    for member in members:
+        if member.name.lower() in KEYWORDS - _NEWER_WORDS:
+            yield Syntax("reserved-member-name", member.line, member.column, "", member.scope)
     if declared.kind == "trait" and declared.constants:
         constant = declared.constants[0]
         yield Syntax("trait-constant", constant.line, constant.column, "", constant.scope)

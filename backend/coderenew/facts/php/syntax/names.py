@@ -17,6 +17,18 @@ _IMPORTED = re.compile(r"use\s++(function|const)\s", re.IGNORECASE | re.ASCII)
 _INTERPOLATED = re.compile(rf"\$\{{{IDENTIFIER}\}}", re.ASCII)
 _PARENTHESIS = re.compile(rf"{GAP}\(", re.ASCII)
 _CALLED_ITEM = re.compile(r"\s*+(?:\[[^\[\]]*+\]\s*+)++\(", re.ASCII)
+_YIELD_STANDS_IN = frozenset({"expression_statement", "parenthesized_expression", "ERROR"})
+_EMPTY = ("empty(", "empty (", "EMPTY(")
+_EMPTY_TAKES = frozenset(
+    {
+        "variable_name",
+        "dynamic_variable_name",
+        "subscript_expression",
+        "member_access_expression",
+        "nullsafe_member_access_expression",
+        "scoped_property_access_expression",
+    }
+)
 _MEMBER = re.compile(r"\s*+(?:->|\[)", re.ASCII)
 
 
@@ -25,6 +37,8 @@ def from_names(reading: Reading) -> Iterator[Feature]:
     yield from _keywords(reading)
     yield from _classes(reading)
     yield from _namespaces(reading)
+    yield from _words(reading)
+    yield from _attributes(reading)
     yield from _dynamic(reading)
 
 
@@ -89,6 +103,35 @@ def _namespaces(reading: Reading) -> Iterator[Feature]:
         start = node.start_byte
         if reading.text.startswith("#[", start) and reading.resolver.class_at(start) is None:
             yield Feature("attribute-on-constant", start)
+
+
+def _words(reading: Reading) -> Iterator[Feature]:
+    """`yield` as a part of an expression, `empty(…)` of what is no variable."""
+    for node in reading.nodes("yield"):
+        around = node.parent
+        if around is not None and around.type not in _YIELD_STANDS_IN:
+            yield Feature("yield-without-parentheses", node.start_byte)
+    text = reading.text
+    for node in reading.nodes("call"):
+        if text.startswith(_EMPTY, node.start_byte):
+            given = node.child_by_field_name("arguments")
+            argument = given.named_child(0) if given is not None else None
+            value = argument.named_child(0) if argument is not None else None
+            if value is not None and value.type not in _EMPTY_TAKES:
+                yield Feature("empty-expression", node.start_byte)
+
+
+def _attributes(reading: Reading) -> Iterator[Feature]:
+    """Attributes that are no whole line: to older PHP they begin a comment."""
+    text = reading.text
+    for node in reading.nodes("feature.attribute"):
+        start, end = node.start_byte, node.end_byte
+        line = text.find("\n", end)
+        rest = text[end : line if line >= 0 else len(text)].strip()
+        if (rest and not rest.startswith(("//", "#", "/*"))) or any(
+            child.start_point[0] != child.end_point[0] for child in node.children
+        ):
+            yield Feature("inline-attribute", start)
 
 
 def _dynamic(reading: Reading) -> Iterator[Feature]:

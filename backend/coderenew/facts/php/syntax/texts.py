@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from coderenew.facts.php.patterns import BALANCED, GAP, IDENTIFIER, NAME
+from coderenew.facts.php.patterns import BALANCED, GAP, IDENTIFIER
 from coderenew.facts.php.reading import Reading
 from coderenew.facts.php.syntax.feature import Feature
 
@@ -16,13 +16,20 @@ def _vivified(word: str) -> str:
     return rf"{word};\s*+\$({IDENTIFIER})\s*+\[[^\]]*+\]\s*+=(?!=)"
 
 
-_CALL = rf"(?:{NAME}|\${IDENTIFIER}(?:->|::){IDENTIFIER}|{NAME}::{IDENTIFIER})\({BALANCED}\)"
+_TEXT = r"(?:'([^'\\]*+)'|\"([^\"\\$]*+)\")"
+_ASSIGNED = re.compile(rf"\$({IDENTIFIER})\s*+=\s*+{_TEXT}\s*+;\s*+\$\1\Z", re.ASCII)
+_STEPPED = (
+    rf"for\s*+\(\s*+\$({IDENTIFIER})\s*+=\s*+{_TEXT}\s*+;[^;{{}}]*+;\s*+"
+    r"(?:\$\1\s*+\+\+|\+\+\s*+\$\1)\s*+\)"
+)
+_NUMERIC = re.compile(r"\s*+[+-]?+(?:\d++\.?+\d*+|\.\d++)(?:[eE][+-]?+\d++)?+\s*+", re.ASCII)
 _LITERAL = "feature.literal-dereference"
 _LITERAL_ARRAY = rf"(?:array{GAP}\({BALANCED}\)|\[[^\[\]]*+\])"
 _RULES: tuple[tuple[str, str, str, str, str], ...] = (
     # feature, captured nodes and text that must occur, pattern, node type at its first byte
     ("unicode-escape", "", "\\u{", r"\\u\{[0-9a-fA-F]++\}", "escape_sequence"),
-    ("empty-expression", "call", "empty", rf"empty{GAP}\({GAP}{_CALL}{GAP}\)", "name"),
+    ("string-increment", "", "++;", r"\+\+;", "++"),
+    ("string-increment", "loop", "++", _STEPPED, "for"),
     ("static-expression-call", "scoped_call", "::{", r"::\{[^{}]*+\}\s*+\(", "::"),
     ("dynamic-constant-fetch", "class_constant", "::{", r"::\{[^{}]*+\}(?!\s*+\()", "::"),
     ("negative-string-offset", _LITERAL, "'[-", r"'\[-\d", "'"),
@@ -48,6 +55,7 @@ _COMPILED = tuple(
     for name, capture, needle, pattern, kind in _RULES
 )
 _ENOUGH = 200
+_BEFORE = 160
 
 
 def from_texts(reading: Reading, root: Node) -> Iterator[Feature]:
@@ -61,8 +69,26 @@ def from_texts(reading: Reading, root: Node) -> Iterator[Feature]:
                 break
             start = match.start()
             node = root.descendant_for_byte_range(start, start + 1)
-            if node is not None and node.type == kind and _holds(name, text, match):
+            if node is None or node.type != kind:
+                continue
+            if name == "string-increment":
+                yield from _incremented(text, match)
+            elif _holds(name, text, match):
                 yield Feature(name, start, match[0] if name == "asp-tag" else "")
+
+
+def _incremented(text: str, match: re.Match[str]) -> Iterator[Feature]:
+    """`++` on a variable to which a text that is no number was given just before."""
+    start = match.start()
+    if match[0][0] == "+":
+        assigned = _ASSIGNED.search(text, max(0, start - _BEFORE), start)
+    else:
+        assigned = match
+    if assigned is not None:
+        literal = assigned[2] if assigned[2] is not None else assigned[3]
+        if not _NUMERIC.fullmatch(literal):
+            plain = literal.isascii() and literal.isalnum()
+            yield Feature("string-increment" if plain else "symbol-increment", start)
 
 
 def _holds(name: str, text: str, match: re.Match[str]) -> bool:
