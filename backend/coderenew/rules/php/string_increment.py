@@ -2,7 +2,7 @@
 
 What: The operator ++ is used on a variable to which a text that is no number was just given.
 
-Why it breaks: PHP deprecates to count texts up as Perl does; a later release will throw a TypeError.
+Why it breaks: PHP deprecates to count texts up as Perl does; a later release is to throw an error.
 
 Since: deprecated in PHP 8.3 for texts with other characters than letters and digits, in 8.5 for all
 that are no numbers.
