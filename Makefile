@@ -15,7 +15,7 @@ FUZZ ?= zip php javascript block composer style readme facts baseline settings
 SECONDS ?= 60
 SAMPLE := backend/tests/coderenew/samples/old-gallery
 
-.PHONY: help start test test-long lint format types docs lock migration fuzz bench bench-wordpress accuracy lint-php new-rule catalog clean
+.PHONY: help start test test-long lint format types docs lock migration fuzz bench bench-indexes bench-wordpress accuracy lint-php new-rule catalog clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-15s %s\n", $$1, $$2}'
