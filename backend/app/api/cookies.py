@@ -1,9 +1,11 @@
-"""The two cookies of a browser session.
+"""The two cookies of a browser session, and the mark of a known browser.
 
 Over https they are tied to this host by the prefix `__Host-`, which browsers enforce.
 """
 
 from __future__ import annotations
+
+from datetime import timedelta
 
 from fastapi import Request, Response
 
@@ -11,6 +13,8 @@ from app.services.accounts.sessions import LIFETIME, Tokens
 
 SESSION = "session"
 CSRF = "csrf"
+DEVICE = "device"
+_DEVICE_LIFETIME = timedelta(days=180)
 _HOST_ONLY = "__Host-"
 
 
@@ -24,7 +28,13 @@ def give_cookies(request: Request, response: Response, tokens: Tokens) -> None:
     _set(request, response, CSRF, tokens.csrf, out_of_reach=False)
 
 
+def give_device(request: Request, response: Response, mark: str) -> None:
+    """Mark this browser as one in which the user logged in before."""
+    _set(request, response, DEVICE, mark, out_of_reach=True, lifetime=_DEVICE_LIFETIME)
+
+
 def take_cookies(request: Request, response: Response) -> None:
+    """End the session in the browser, which stays known."""
     for name in (SESSION, CSRF):
         response.delete_cookie(
             _full_name(request, name), path="/", secure=_is_https(request), samesite="lax"
@@ -32,12 +42,18 @@ def take_cookies(request: Request, response: Response) -> None:
 
 
 def _set(
-    request: Request, response: Response, name: str, value: str, *, out_of_reach: bool
+    request: Request,
+    response: Response,
+    name: str,
+    value: str,
+    *,
+    out_of_reach: bool,
+    lifetime: timedelta = LIFETIME,
 ) -> None:
     response.set_cookie(
         _full_name(request, name),
         value,
-        max_age=int(LIFETIME.total_seconds()),
+        max_age=int(lifetime.total_seconds()),
         path="/",
         secure=_is_https(request),
         httponly=out_of_reach,

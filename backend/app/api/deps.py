@@ -17,13 +17,17 @@ from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBea
 from sqlalchemy import Engine
 
 from app.api import cookies
+from app.api.hashing import HashingThreads
 from app.api.scan_events import ScanNews
 from app.core.rate_limit import Allowance, RateLimiter
 from app.core.request_context import current
+from app.core.security import Keyring
 from app.core.settings import Settings
 from app.db.session import UnitOfWorkFactory, make_engine, unit_of_work
 from app.integrations.storage import BlobStore, open_store
 from app.services.accounts.api_keys import principal_of_key
+from app.services.accounts.login import Door
+from app.services.accounts.passwords import Passwords
 from app.services.accounts.principal import NotKnown, Principal, Scope
 from app.services.accounts.sessions import principal_of_session
 from app.services.health import HealthService
@@ -40,6 +44,8 @@ class Wiring:
     limiter: RateLimiter
     health: HealthService
     scan_news: ScanNews
+    door: Door
+    hashing: HashingThreads
 
     async def close(self) -> None:
         await self.scan_news.close()
@@ -58,6 +64,8 @@ def wire(settings: Settings) -> Wiring:
         limiter=RateLimiter(settings.rate_limit, settings.redis),
         health=HealthService(settings, store),
         scan_news=ScanNews(settings.database),
+        door=Door(settings.account, Passwords(settings.account), Keyring(settings.app.secret_key)),
+        hashing=HashingThreads(settings.account.answer_floor),
     )
 
 

@@ -31,6 +31,12 @@ class LogFormat(StrEnum):
     CONSOLE = "console"
 
 
+class SmtpSecurity(StrEnum):
+    STARTTLS = "starttls"
+    TLS = "tls"
+    NONE = "none"
+
+
 class _Group(BaseSettings):
     model_config = SettingsConfigDict(frozen=True, extra="ignore")
 
@@ -194,6 +200,39 @@ class SandboxSettings(_Group):
     )
 
 
+class AccountSettings(_Group):
+    """Passwords, and what follows failed logins."""
+
+    model_config = SettingsConfigDict(env_prefix="ACCOUNT_", frozen=True)
+
+    argon2_passes: int = Field(2, ge=1, description="Argon2id: passes over the memory.")
+    argon2_memory_kib: int = Field(19_456, ge=8, description="Argon2id: memory of one hash.")
+    answer_floor: float = Field(
+        0.3, ge=0, description="Seconds that logins and the like take at least: none tells more."
+    )
+    lock_after: int = Field(5, ge=2, description="Wrong passwords until an account is locked.")
+    lock_seconds: int = Field(60, ge=1, description="The first lock; each further one is doubled.")
+    lock_longest: int = Field(900, ge=1, description="The longest lock.")
+
+
+class MailSettings(_Group):
+    """Mail: by SMTP when a host is named, else as files below APP_DATA_DIR."""
+
+    model_config = SettingsConfigDict(env_prefix="MAIL_", frozen=True)
+
+    sender: str = Field(
+        "CodeRenew <coderenew@localhost>", description="Whom mails come from: `Name <address>`."
+    )
+    smtp_host: str | None = Field(None, min_length=1, description="The server that takes mails.")
+    smtp_port: int = Field(587, ge=1, le=65535, description="Its port.")
+    smtp_security: SmtpSecurity = Field(
+        SmtpSecurity.STARTTLS, description="starttls, tls, or none for a server on this host."
+    )
+    smtp_username: str | None = Field(None, description="Name to log in with.")
+    smtp_password: SecretStr | None = Field(None, description="Password to log in with.")
+    timeout: float = Field(10, gt=0, description="Seconds to wait for the server.")
+
+
 class Settings(BaseModel, frozen=True):
     """All groups."""
 
@@ -205,6 +244,8 @@ class Settings(BaseModel, frozen=True):
     rate_limit: RateLimitSettings = Field(default_factory=RateLimitSettings)
     storage: StorageSettings = Field(default_factory=StorageSettings)
     worker: WorkerSettings = Field(default_factory=WorkerSettings)
+    account: AccountSettings = Field(default_factory=AccountSettings)
+    mail: MailSettings = Field(default_factory=MailSettings)
     sandbox: SandboxSettings = Field(default_factory=SandboxSettings)
 
     @property
@@ -240,10 +281,15 @@ class Settings(BaseModel, frozen=True):
             found.append("APP_PUBLIC_URL: must be https")
         if "*" in self.http.cors_origins:
             found.append("HTTP_CORS_ORIGINS: must name its origins")
+        if self.mail.smtp_host is None:
+            found.append("MAIL_SMTP_HOST: missing, and mails would only be files")
+        if self.mail.sender.rstrip(">").endswith("@localhost"):
+            found.append("MAIL_SENDER: must be an address that can be answered")
+        if self.mail.smtp_username and _is_placeholder(_plain(self.mail.smtp_password)):
+            found.append("MAIL_SMTP_PASSWORD: missing or a placeholder")
         if self.storage.s3_bucket:
             for name in ("s3_access_key_id", "s3_secret_access_key"):
-                secret: SecretStr | None = getattr(self.storage, name)
-                if secret is None or _is_placeholder(secret.get_secret_value()):
+                if _is_placeholder(_plain(getattr(self.storage, name))):
                     found.append(f"STORAGE_{name.upper()}: missing or a placeholder")
         return found
 
@@ -260,6 +306,10 @@ class SettingsRefused(Exception):
 def get_settings() -> Settings:
     """The settings of this process, read once."""
     return Settings()
+
+
+def _plain(secret: SecretStr | None) -> str:
+    return secret.get_secret_value() if secret else ""
 
 
 def _is_placeholder(value: str) -> bool:

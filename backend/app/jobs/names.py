@@ -16,6 +16,7 @@ class JobName(StrEnum):
 
     PURGE_EXPIRED = "maintenance:purge_expired"
     PURGE_BLOBS = "maintenance:purge_blobs"
+    SEND_MAIL = "mail:send"
     RUN_SCAN = "scans:run"
     RENDER_REPORT = "reports:render"
 
@@ -27,6 +28,7 @@ class JobName(StrEnum):
 QUEUES: dict[JobName, Queue] = {
     JobName.PURGE_EXPIRED: Queue.MAINTENANCE,
     JobName.PURGE_BLOBS: Queue.MAINTENANCE,
+    JobName.SEND_MAIL: Queue.MAIL,
     JobName.RUN_SCAN: Queue.SCANS,
     JobName.RENDER_REPORT: Queue.SCANS,
 }

@@ -10,6 +10,8 @@ from sqlalchemy import Engine
 
 from app.core.settings import Settings
 from app.db.session import UnitOfWorkFactory, make_engine, unit_of_work
+from app.integrations.mail import Mailer
+from app.integrations.mail.choose import open_mailer
 from app.integrations.storage import BlobStore, open_store
 
 
@@ -19,12 +21,15 @@ class Wiring:
     engine: Engine
     uow: UnitOfWorkFactory
     store: BlobStore
+    mailer: Mailer
 
 
 def wire(settings: Settings) -> Wiring:
     """Put the parts together; nothing connects yet."""
     engine = make_engine(settings.database, application="coderenew-worker")
-    return Wiring(settings, engine, unit_of_work(engine), open_store(settings))
+    return Wiring(
+        settings, engine, unit_of_work(engine), open_store(settings), open_mailer(settings)
+    )
 
 
 def wiring_of(context: JobContext) -> Wiring:

@@ -15,6 +15,7 @@ from pydantic import SecretStr
 from sqlalchemy import Engine
 
 from app.core.settings import (
+    AccountSettings,
     AppSettings,
     DatabaseSettings,
     Environment,
@@ -77,6 +78,7 @@ def settings(database: DatabaseSettings, tmp_path: Path) -> Settings:
         app=AppSettings(environment=Environment.TEST, data_dir=tmp_path),
         database=database,
         rate_limit=RateLimitSettings(enabled=False),
+        account=AccountSettings(argon2_passes=1, argon2_memory_kib=64, answer_floor=0),
     )
 
 

@@ -33,7 +33,7 @@ class RequestIdMiddleware:
             RequestContext(
                 request_id=request_id,
                 client=client[0] if client else "",
-                user_agent=headers.get("user-agent", "")[:_USER_AGENT],
+                user_agent=_printable(headers.get("user-agent", ""))[:_USER_AGENT],
             )
         )
 
@@ -43,3 +43,7 @@ class RequestIdMiddleware:
             await send(message)
 
         await self._app(scope, receive, send_with_id)
+
+
+def _printable(text: str) -> str:
+    return "".join(character for character in text if character.isprintable())

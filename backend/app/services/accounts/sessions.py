@@ -59,6 +59,11 @@ def rotate(session: BrowserSession) -> Tokens:
     return tokens
 
 
+def renew(u: UnitOfWork, owner: UUID, session_id: UUID) -> Tokens:
+    """New tokens for a session whose privileges changed."""
+    return rotate(sessions.get_session(u, owner, session_id))
+
+
 def find_session(
     u: UnitOfWork, token: str, csrf: str | None, *, half_way: bool = False
 ) -> tuple[BrowserSession, User]:

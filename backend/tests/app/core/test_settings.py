@@ -11,6 +11,8 @@ LIVE = {
     "APP_PUBLIC_URL": "https://renew.test",
     "APP_SECRET_KEY": "t8Jq0vN3sZr5Wd7Yb1Hk9Lm2Xc4Gf6Pa",
     "DATABASE_URL": "postgresql://coderenew:t8Jq0vN3sZr5@db.test/coderenew",
+    "MAIL_SMTP_HOST": "mail.test",
+    "MAIL_SENDER": "CodeRenew <hello@renew.test>",
 }
 
 
@@ -35,11 +37,11 @@ def test_production_starts_with_real_secrets() -> None:
 
 
 def test_production_names_every_secret_that_is_missing(environment: pytest.MonkeyPatch) -> None:
-    for name in ("APP_SECRET_KEY", "DATABASE_URL", "APP_PUBLIC_URL"):
+    for name in ("APP_SECRET_KEY", "DATABASE_URL", "APP_PUBLIC_URL", "MAIL_SMTP_HOST"):
         environment.delenv(name)
     with pytest.raises(SettingsRefused) as refused:
         Settings().check()
-    for name in ("APP_SECRET_KEY", "DATABASE_URL", "APP_PUBLIC_URL"):
+    for name in ("APP_SECRET_KEY", "DATABASE_URL", "APP_PUBLIC_URL", "MAIL_SMTP_HOST"):
         assert name in str(refused.value)
 
 
@@ -53,6 +55,8 @@ def test_production_names_every_secret_that_is_missing(environment: pytest.Monke
         ("HTTP_CORS_ORIGINS", '["*"]', "HTTP_CORS_ORIGINS"),
         ("STORAGE_S3_BUCKET", "renew-blobs", "STORAGE_S3_ACCESS_KEY_ID"),
         ("HTTP_WORKERS", "2", "REDIS_URL"),
+        ("MAIL_SENDER", "CodeRenew <coderenew@localhost>", "MAIL_SENDER"),
+        ("MAIL_SMTP_USERNAME", "coderenew", "MAIL_SMTP_PASSWORD"),
     ],
 )
 def test_production_refuses(
