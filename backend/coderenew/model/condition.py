@@ -21,9 +21,11 @@ Subject = Literal[
     "property",  # the same form
     "constant",  # defined(); class constants as "owner::NAME"
     "extension",  # extension_loaded
+    "file",  # file_exists of a core file, by its path inside WordPress
     "php",  # a comparison with the running PHP version
     "wordpress",  # a comparison with the running WordPress version
     "value",  # truth of a constant that the component defines: define('X', PHP_VERSION_ID >= 80000)
+    "caught",  # whether a `catch` around the code takes the Error that it throws
     "hook",  # has_action / has_filter / did_action
 ]
 Operator = Literal["exists", "<", "<=", ">", ">=", "==", "!="]
@@ -110,6 +112,19 @@ def tests_of(condition: Condition) -> Iterator[Test]:
     elif isinstance(condition, All | Any):
         for term in condition.terms:
             yield from tests_of(term)
+
+
+def uncaught(condition: Condition) -> Condition:
+    """The condition as code has it that runs later, where no `catch` is around it any more."""
+    if isinstance(condition, Not):
+        inner = condition.term
+        is_caught = isinstance(inner, Test) and inner.subject == "caught"
+        return ALWAYS if is_caught else Not(uncaught(inner))
+    if isinstance(condition, All):
+        return both(*map(uncaught, condition.terms))
+    if isinstance(condition, Any):
+        return Any(tuple(map(uncaught, condition.terms)))
+    return condition
 
 
 def is_small(condition: Condition) -> bool:

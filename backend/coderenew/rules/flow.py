@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
-from coderenew.model.condition import Test, tests_of
+from coderenew.model.condition import Test, tests_of, uncaught
 from coderenew.model.php_facts import PhpFacts
 from coderenew.rules.callback_names import callback_name, closure_scope
 
@@ -75,7 +75,7 @@ def _heard(facts: PhpFacts) -> Iterator[tuple[str, str, int]]:
 
 def _free(facts: PhpFacts) -> Callable[[int, int], bool]:
     """Whether a context holds no test that does not already stand around the scope's function."""
-    tests = [frozenset(tests_of(condition)) for condition in facts.contexts]
+    tests = [frozenset(tests_of(uncaught(condition))) for condition in facts.contexts]
     around = _around(facts)
 
     def is_free(scope: int, context: int) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from coderenew.model.component import Component, SourceFile
-from coderenew.model.condition import ALWAYS, Condition
+from coderenew.model.condition import ALWAYS, Condition, uncaught
 from coderenew.model.php_facts import (
     Call,
     ClassDeclaration,
@@ -49,7 +49,7 @@ def outline(source: SourceFile, facts: PhpFacts) -> Outline:
         classes=tuple((c, at[c.context]) for c in facts.classes if c.name),
         constants=tuple((c, at[c.context]) for c in facts.constants),
         class_aliases=facts.class_aliases,
-        includes=tuple((i, at[i.context]) for i in facts.includes),
+        includes=tuple((i, uncaught(at[i.context])) for i in facts.includes),
         scripts=tuple(c for c in facts.calls if (c.fallback or c.name).lower() in _SCRIPT_CALLS),
         flow=flow_of(facts) if source.role == "own" else Flow(),
     )

@@ -152,6 +152,8 @@ def describe(test: Test) -> str:
     if test.subject in ("php", "wordpress"):
         running = "PHP" if test.subject == "php" else "WordPress"
         return f"runs only where {running} {test.operator} {test.version} allows it"
+    if test.subject == "caught":
+        return "throws an Error that is caught"
     words = {"constant": "defined", "extension": "extension_loaded", "value": "constant"}
     check = words.get(test.subject, f"{test.subject}_exists")
     return f"guarded by {check}({test.name})"

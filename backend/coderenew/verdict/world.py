@@ -25,8 +25,17 @@ _KINDS = {
     "constant": SymbolKind.CONSTANT,
     "method": SymbolKind.METHOD,
     "property": SymbolKind.PROPERTY,
+    "file": SymbolKind.FILE,
 }
 _MAX_COPIES = 8
+_THROWING = {
+    "function": Version(7, 0),
+    "class": Version(7, 0),
+    "method": Version(7, 0),
+    "class_constant": Version(7, 0),
+    "constant": Version(8, 0),
+}
+"""The PHP from which on a missing symbol throws an Error, by kind."""
 
 
 class Finder(Protocol):
@@ -49,14 +58,15 @@ class StackWorld:
 
     def test(self, test: Test) -> Truth:
         """Answer one test; None where this cannot be known from the catalog and the component."""
-        if test.subject == "php":
-            return self._compare(self._target.php, test)
-        if test.subject == "wordpress":
-            return self._compare(self._target.wordpress, test)
+        if test.subject in ("php", "wordpress"):
+            is_php = test.subject == "php"
+            return self._compare(self._target.php if is_php else self._target.wordpress, test)
         if test.subject == "value":
             return self._value(test.name)
         if test.subject == "extension":
             return self._extension(test.name)
+        if test.subject == "caught":
+            return self._throws()
         if self._is_missing(test):
             return False
         return self._exists(test)
@@ -93,6 +103,12 @@ class StackWorld:
                 return False
         record = self._catalog.find(Platform.PHP, SymbolKind.EXTENSION, name)
         return None if record is None or record.present_in(self._target.php) else False
+
+    def _throws(self) -> Truth:
+        """Whether the missing symbol throws an Error; other ends of a request cannot be caught."""
+        if self._missing is None or self._missing.kind not in _THROWING:
+            return None
+        return self._target.php >= _THROWING[self._missing.kind]
 
     def _is_missing(self, test: Test) -> bool:
         missing = self._missing

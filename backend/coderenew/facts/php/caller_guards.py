@@ -9,11 +9,16 @@ from typing import TypeVar
 
 import msgspec
 
-from coderenew.model.condition import ALWAYS, Any, Condition, both, is_small, tests_of
+from coderenew.model.condition import ALWAYS, Any, Condition, both, is_small, tests_of, uncaught
 from coderenew.model.php_facts import ClassDeclaration, FunctionDeclaration, PhpFacts
 
 _ROUNDS = 3
 _QUOTED = re.compile(r"""['"](?:\w+::)?(\w+)['"]""")
+_COMPUTED = re.compile(
+    r"""(?:\$this\s*+->|\b(?:self|static)\s*+::)\s*+(?:\$\w++|\{[^{};]*+\})\s*+\("""
+    r"""|(?:\barray\s*+\(|\[)\s*+(?:\$this|self::class|static::class|__CLASS__)\s*+,"""
+    r"""\s*+(?!['"]\w++['"]\s*+[,)\]])"""
+)
 _MEMBERS = ("this", "self", "static", "class")
 _IN_SCOPE = (
     "calls",
@@ -35,11 +40,14 @@ def inherit_caller_guards(facts: PhpFacts, text: str) -> PhpFacts:
     """Add to the body of each private method the guards under which it is called.
 
     Callers may be private methods themselves, so this is done a few times over. A method whose
-    name stands in quotes anywhere in the file's `text` may be called from anywhere.
+    name stands in quotes anywhere in the file's `text` may be called from anywhere; so may all of
+    them where the code computes the name of a method.
     """
     if len(facts.contexts) == 1:
         return facts
     bodies = _private_bodies(facts)
+    if bodies and _COMPUTED.search(text):
+        return facts
     if bodies:
         quoted = {name.lower() for name in _QUOTED.findall(text)}
         bodies = {key: scope for key, scope in bodies.items() if key[1] not in quoted}
@@ -78,7 +86,7 @@ def _inherited(facts: PhpFacts, bodies: dict[tuple[str, str], int]) -> dict[int,
         scope = bodies.get((owner.lower(), call.method.lower()))
         if scope is not None and call.scope != scope:
             guarded = call.form == "call" and call.receiver in _MEMBERS
-            callers[scope].append(facts.contexts[call.context] if guarded else ALWAYS)
+            callers[scope].append(uncaught(facts.contexts[call.context]) if guarded else ALWAYS)
     joined = {scope: Any(tuple(dict.fromkeys(found))) for scope, found in callers.items()}
     return {scope: condition for scope, condition in joined.items() if _is_guard(condition)}
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from coderenew.facts.php.guards import Region
-from coderenew.model.condition import ALWAYS, All, Condition, both, is_small
+from coderenew.model.condition import ALWAYS, All, Condition, both, is_small, uncaught
 
 _MAX_TERMS = 48
 
@@ -38,6 +38,7 @@ class ContextTable:
         for region in regions:
             self._close(stack, region.start)
             around = stack[-1][1] if stack else ALWAYS
+            around = uncaught(around) if region.later else around
             condition = _joined(around, region.condition)
             stack.append((region.end, condition))
             self._mark(region.start, condition)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Protocol
 
 from tree_sitter import Node
 
 from coderenew.facts.php.expressions import line_of, text_of
+from coderenew.facts.php.globals import GLOBALS
 from coderenew.facts.php.guard_variables import Variables
 from coderenew.facts.php.version_tests import unquoted
 from coderenew.model.condition import Subject, Test
@@ -20,6 +22,7 @@ _SUBJECTS: dict[str, Subject] = {
     "defined": "constant",
     "extension_loaded": "extension",
 }
+_CORE_FILE = re.compile(r"ABSPATH\s*\.\s*(WPINC\s*\.\s*)?(['\"])/?([\w/.-]+)\2")
 _MEMBERS: dict[str, Subject] = {"method_exists": "method", "property_exists": "property"}
 
 
@@ -46,7 +49,9 @@ class ExistenceReader:
             return self._exists(_SUBJECTS[name], arguments[0], function, variables)
         if name in _MEMBERS and len(arguments) > 1:
             return self._member(_MEMBERS[name], arguments[0], arguments[1])
-        return self._callable(arguments[0]) if name == "is_callable" else None
+        if name == "file_exists":
+            return _core_file(arguments[0])
+        return self._callable(arguments[0], function, variables) if name == "is_callable" else None
 
     def _exists(
         self, subject: Subject, argument: Node, function: int, variables: Variables
@@ -64,12 +69,13 @@ class ExistenceReader:
         name = unquoted(member)
         if not name:
             return None
-        class_name = (self._class_name(owner) or "?").lstrip("\\").lower()
+        known = GLOBALS.get(text_of(owner).lstrip("$")) if owner.type == "variable_name" else None
+        class_name = (known or self._class_name(owner) or "?").lstrip("\\").lower()
         written = name.lower() if subject == "method" else name
         return Test(subject, f"{class_name}::{written}", line=line_of(owner))
 
-    def _callable(self, argument: Node) -> Test | None:
-        text = unquoted(argument)
+    def _callable(self, argument: Node, function: int, variables: Variables) -> Test | None:
+        text = variables.text(argument, function)
         if text:
             subject: Subject = "method" if "::" in text else "function"
             return Test(subject, text.lstrip("\\").lower(), line=line_of(argument))
@@ -85,3 +91,12 @@ class ExistenceReader:
         if text_of(name).lower() != "class":
             return None
         return self._names.resolve_class(text_of(scope), node.start_byte)
+
+
+def _core_file(path: Node) -> Test | None:
+    """The test of `ABSPATH . 'wp-admin/x.php'` or `ABSPATH . WPINC . '/x.php'`."""
+    found = _CORE_FILE.fullmatch(text_of(path))
+    if found is None:
+        return None
+    inner = f"wp-includes/{found[3]}" if found[1] else found[3]
+    return Test("file", inner, line=line_of(path))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tree_sitter import Node
 
 _CLASSES = frozenset({"class_declaration", "trait_declaration", "enum_declaration"})
+OWN_CLASS = frozenset({"$this", "self", "static"})
 _MOST_OPERANDS = 200
 
 

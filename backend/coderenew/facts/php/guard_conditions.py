@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from coderenew.facts.php.existence_tests import ExistenceReader, Names
 from coderenew.facts.php.expressions import (
+    OWN_CLASS,
     call_parts,
     class_around,
     line_of,
@@ -16,6 +17,7 @@ from coderenew.facts.php.expressions import (
     text_of,
 )
 from coderenew.facts.php.guard_variables import Variables
+from coderenew.facts.php.mysql_guards import Resources, is_object_of_mysqli, uses_mysqli
 from coderenew.facts.php.running_versions import running_version
 from coderenew.facts.php.version_comparisons import compared, minor_versions, version_compare
 from coderenew.facts.php.version_tests import Platform, Running, flipped, operator_of, version_test
@@ -37,7 +39,7 @@ _AT_LEAST: dict[str, Platform] = {
     "is_php_version_compatible": "php",
     "is_wp_version_compatible": "wordpress",
 }
-_OWN_CLASS = frozenset({"$this", "self", "static"})
+_TRUTHS = frozenset({"empty", "boolval"})
 
 
 class ConditionReader:
@@ -49,6 +51,7 @@ class ConditionReader:
 
     def __init__(self, names: Names, variables: Variables | None = None) -> None:
         self._existence = ExistenceReader(names)
+        self._resources = Resources()
         self.variables = variables or Variables()
         self.helpers: Mapping[str, Condition] = {}
 
@@ -108,6 +111,8 @@ class ConditionReader:
             return UNKNOWN
         if word in ("&&", "and", "||", "or"):
             return self._joined(operands(node, word), word in ("&&", "and"), function, depth)
+        if word == "instanceof":
+            return is_object_of_mysqli(left, right)
         if word == "xor":
             one, two = self.read(left, function, depth), self.read(right, function, depth)
             return Any((All((one, negated(two))), All((negated(one), two))))
@@ -141,8 +146,13 @@ class ConditionReader:
         name, arguments = call_parts(node)
         if name == "version_compare":
             return version_compare(node, function, self.variables) or UNKNOWN
-        if name == "empty" and arguments:
-            return negated(self.read(arguments[0], function, depth))
+        if name in _TRUTHS and arguments:
+            condition = self.read(arguments[0], function, depth)
+            return negated(condition) if name == "empty" else condition
+        if name == "isset" and len(arguments) == 1:
+            return uses_mysqli(arguments[0])
+        if name == "is_resource" and arguments:
+            return self._resources.tested(arguments[0])
         if name in _AT_LEAST and arguments:
             text = self.variables.text(arguments[0], function)
             running = Running(_AT_LEAST[name])
@@ -154,13 +164,17 @@ class ConditionReader:
         function = node.child_by_field_name("function")
         return self.helpers.get(text_of(function).lower(), UNKNOWN) if function else UNKNOWN
 
+    def _member(self, node: Node, _function: int, _depth: int) -> Condition:
+        known = self.variables.member(node)
+        return uses_mysqli(node) if known is None or isinstance(known, Running) else known
+
     def _method_call(self, node: Node, _function: int, _depth: int) -> Condition:
         name = node.child_by_field_name("name")
         owner = node.child_by_field_name("object") or node.child_by_field_name("scope")
         if name is None or owner is None or not self.helpers:
             return UNKNOWN
         written = text_of(owner).lower().rpartition("\\")[2]
-        class_name = class_around(node) if written in _OWN_CLASS else written
+        class_name = class_around(node) if written in OWN_CLASS else written
         return self.helpers.get(f"{class_name}::{text_of(name).lower()}", UNKNOWN)
 
 
@@ -176,6 +190,9 @@ _READERS = {
     "name": ConditionReader._constant,
     "qualified_name": ConditionReader._constant,
     "binary_expression": ConditionReader._binary,
+    "member_access_expression": ConditionReader._member,
+    "scoped_property_access_expression": ConditionReader._member,
+    "class_constant_access_expression": ConditionReader._member,
     "function_call_expression": ConditionReader._function_call,
     "member_call_expression": ConditionReader._method_call,
     "scoped_call_expression": ConditionReader._method_call,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tree_sitter import Node
 
+from coderenew.facts.php.expressions import OWN_CLASS, class_around, text_of
 from coderenew.facts.php.version_tests import Running, unquoted
 from coderenew.model.condition import UNKNOWN, All, Condition
 
@@ -30,6 +31,19 @@ class Meaning(NamedTuple):
     elsewhere: Condition
 
 
+class Member(NamedTuple):
+    """What a class constant or a property stands for.
+
+    From `start` to `end` it may not have been assigned yet: there `before` says what its truth
+    tells all the same.
+    """
+
+    value: Condition | Running
+    before: Condition = UNKNOWN
+    start: int = 0
+    end: int = 0
+
+
 class Imported(NamedTuple):
     """What a closure sees of the function around it: `names`, or all but those if `is_arrow`."""
 
@@ -44,7 +58,8 @@ def truth_if_assigned(value: Condition | Running) -> Condition:
 
 
 class Variables:
-    """Meanings by function start and name (with `$`), and literals by constant name.
+    """Meanings by function start and name (with `$`), those of members by class and name, and
+    literals by constant name.
 
     `shadowed` are the functions in which `$wp_version` is not WordPress's own; `literal` gives the
     literal that a variable of a function was once and only assigned.
@@ -54,6 +69,7 @@ class Variables:
         self._source = source
         self._constants: Mapping[str, str] | None = None
         self.meanings: dict[tuple[int, str], Meaning] = {}
+        self.members: Mapping[str, Member] = {}
         self.closures: dict[int, Imported] = {}
         self.shadowed: set[int] = set()
         self.literal: Callable[[bytes, int], str | None] = lambda _name, _function: None
@@ -73,6 +89,20 @@ class Variables:
         if name == "$wp_version" and function not in self.shadowed:
             return Running("wordpress")
         return None
+
+    def member(self, node: Node) -> Condition | Running | None:
+        """What `$this->x`, `self::$x` or `self::X` stands for; None when that is not known."""
+        children = node.named_children
+        if not self.members or len(children) != 2:
+            return None
+        owner, name = (text_of(child) for child in children)
+        if node.type == "member_access_expression":
+            name = f"${name}"
+        class_name = class_around(node) if owner.lower() in OWN_CLASS else owner.lower()
+        member = self.members.get(f"{class_name}::{name}")
+        if member is None:
+            return None
+        return member.before if member.start <= node.start_byte < member.end else member.value
 
     def text(self, node: Node, function: int) -> str | None:
         """The literal that an expression is, or that its variable or constant was given once."""

@@ -20,6 +20,8 @@ _WORDS = (
     b"_version_compatible",
     b"wp_get_wp_version",
 )
+_OLD_DATABASE = b"mysql_"
+_OLD_DATABASE_WORDS = (b"use_mysqli", b"is_resource", b"get_resource_type", b"instanceof")
 # Nearly every file begins with this one, and it says nothing of versions.
 _LOADED_BY_WORDPRESS = re.compile(
     rb"defined\s*\(\s*['\"](?:abspath|wpinc|wp_uninstall_plugin|wp_content_dir)['\"]"
@@ -39,7 +41,8 @@ class GuardWords:
         self._source = source
         self._added: set[bytes] = set()
         lower = source.lower()
-        offsets = {offset for word in _WORDS for offset in _places(lower, word)}
+        words = _WORDS + _OLD_DATABASE_WORDS if _OLD_DATABASE in lower else _WORDS
+        offsets = {offset for word in words for offset in _places(lower, word)}
         if offsets:
             offsets -= {match.start() for match in _LOADED_BY_WORDPRESS.finditer(lower)}
         if b"_PHP" in source or b"_WP" in source or b"_IS_" in source or b"_HAS_" in source:
@@ -50,6 +53,10 @@ class GuardWords:
 
     def __bool__(self) -> bool:
         return bool(self._offsets)
+
+    def __iter__(self) -> Iterator[int]:
+        """The offsets of the words, in order."""
+        return iter(self._offsets)
 
     def within(self, start: int, end: int) -> bool:
         """Whether any word begins between two offsets."""

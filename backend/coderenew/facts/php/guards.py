@@ -13,12 +13,14 @@ from typing import NamedTuple
 
 from tree_sitter import Node
 
+from coderenew.facts.php.caught import caught_places, deferred_spans
 from coderenew.facts.php.existence_tests import Names
 from coderenew.facts.php.exits import always_leaves
 from coderenew.facts.php.guard_arms import match_arms, switch_cases
 from coderenew.facts.php.guard_assignments import Assignments
 from coderenew.facts.php.guard_conditions import ConditionReader
 from coderenew.facts.php.guard_helpers import read_helpers
+from coderenew.facts.php.guard_members import MemberReader
 from coderenew.facts.php.guard_variables import Variables
 from coderenew.facts.php.guard_words import GuardWords
 from coderenew.facts.php.nesting import Nesting
@@ -38,15 +40,18 @@ from coderenew.model.condition import (
 _LONGEST = 3000  # bytes of a condition; real ones are far shorter
 _MOST_BRANCHES = 50
 _LOGICAL = frozenset({"&&", "and", "||", "or"})
+_ROLES = ("loop", "switch", "closure", "namespace", "const", "property_declaration")
 _BLOCKS = frozenset({"compound_statement", "colon_block"})
 
 
 class Region(NamedTuple):
-    """Bytes `start` to `end` run only where `condition` is not false."""
+    """Bytes `start` to `end` run only where `condition` is not false; `later` if they may run when
+    the code around them has ended."""
 
     start: int
     end: int
     condition: Condition
+    later: bool = False
 
 
 def guard_regions(
@@ -57,12 +62,28 @@ def guard_regions(
     `captures` are the file's nodes by the names in `query`; they are looked for when not given.
     """
     words = GuardWords(source)
-    if not words:
+    if not words and b"catch" not in source:
         return []
-    nodes = _by_role(capture(root) if captures is None else captures)
-    guards = _Guards(root, words, nodes, ConditionReader(names, Variables(source)))
-    found = [region for region in guards.regions() if _says_something(region)]
-    return sorted(found, key=lambda region: (region.start, -region.end))
+    found = capture(root) if captures is None else captures
+    regions = [*_guarded(root, source, words, found, names), *_caught(found, names)]
+    return sorted(regions, key=lambda region: (region.start, -region.end))
+
+
+def _guarded(
+    root: Node, source: bytes, words: GuardWords, captures: Captures, names: Names
+) -> Iterator[Region]:
+    if words:
+        reader = ConditionReader(names, Variables(source))
+        guards = _Guards(root, source, words, _by_role(captures), reader)
+        yield from filter(_says_something, guards.regions())
+
+
+def _caught(captures: Captures, names: Names) -> Iterator[Region]:
+    caught = [Region(*place) for place in caught_places(captures, names)]
+    yield from caught
+    spans = [(region.start, region.end) for region in caught]
+    for start, end in deferred_spans(spans, _functions(captures)):
+        yield Region(start, end, ALWAYS, later=True)
 
 
 def _says_something(region: Region) -> bool:
@@ -74,19 +95,27 @@ def _says_something(region: Region) -> bool:
 def _by_role(captures: Captures) -> Captures:
     cut = len(GUARD_PREFIX)
     found = {name[cut:]: nodes for name, nodes in captures.items() if name.startswith(GUARD_PREFIX)}
-    for kind in ("loop", "switch", "closure", "namespace"):
+    for kind in _ROLES:
         found[kind] = captures.get(kind, [])
-    found["function"] = [
-        node for kind in ("function", "method", "closure") for node in captures.get(kind, ())
-    ]
+    found["function"] = list(_functions(captures))
     return found
+
+
+def _functions(captures: Captures) -> Iterator[Node]:
+    for kind in ("function", "method", "closure"):
+        yield from captures.get(kind, ())
 
 
 class _Guards:
     """The guards of one file."""
 
     def __init__(
-        self, root: Node, words: GuardWords, captures: Captures, reader: ConditionReader
+        self,
+        root: Node,
+        source: bytes,
+        words: GuardWords,
+        captures: Captures,
+        reader: ConditionReader,
     ) -> None:
         self._root = root
         self._words = words
@@ -95,8 +124,10 @@ class _Guards:
         self._known: dict[tuple[int, int], Condition] = {}
         assignments = Assignments(root, words, captures, self, reader)
         assignments.read()
+        members = MemberReader(root, source, words, self.functions, reader)
+        reader.variables.members = members.read(captures)
         reader.helpers = read_helpers(captures, words, reader)
-        if reader.helpers:
+        if reader.helpers or reader.variables.members:
             assignments.read()
 
     @cached_property

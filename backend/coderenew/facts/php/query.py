@@ -117,6 +117,7 @@ _GUARDS = """
 (case_statement) @guard.block
 (default_statement) @guard.block
 (switch_block) @guard.block
+(try_statement) @guard.try
 """
 
 _FEATURES: dict[str, str] = {

@@ -26,6 +26,13 @@ _PARTS = {
 _SUBSTRING_PARTS = {"1": 1, "3": 2, "5": 3, "6": 3}
 # Functions that give back a version that they were given, and where.
 _SAME_VERSION = {"strval": 0, "trim": 0, "strtok": 0, "preg_replace": 2, "str_replace": 2}
+_MEMBERS = frozenset(
+    {
+        "member_access_expression",
+        "scoped_property_access_expression",
+        "class_constant_access_expression",
+    }
+)
 _WRAPPERS = frozenset(
     {"parenthesized_expression", "cast_expression", "error_suppression_expression"}
 )
@@ -39,8 +46,9 @@ def running_version(node: Node, function: int, variables: Variables) -> Running 
         inner = running_version(node.named_children[-1], function, variables)
         cast = node.child_by_field_name("type")
         return _cut(inner, _PARTS.get(text_of(cast).lower(), 3)) if cast else inner
-    if node.type == "variable_name":
-        known = variables.at(node, function)
+    if node.type == "variable_name" or node.type in _MEMBERS:
+        is_member = node.type in _MEMBERS
+        known = variables.member(node) if is_member else variables.at(node, function)
         return known if isinstance(known, Running) else None
     if node.type == "subscript_expression":
         text = text_of(node).replace('"', "'").replace(" ", "")

@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from coderenew.facts.php.expressions import call_parts, integer, is_integer, line_of, sides, text_of
 from coderenew.facts.php.guard_variables import Variables
+from coderenew.facts.php.mysql_guards import is_resource_type
 from coderenew.facts.php.running_versions import running_version
 from coderenew.facts.php.version_tests import (
     Running,
@@ -33,7 +34,17 @@ def compared(
     running = running_version(left, function, variables)
     if running:
         return version_test(running, operator, literal, line_of(left))
-    if left.type == "function_call_expression" and call_parts(left)[0] == "version_compare":
+    return _result_compared(left, operator, literal, function, variables)
+
+
+def _result_compared(
+    left: Node, operator: Operator, literal: str, function: int, variables: Variables
+) -> Condition | None:
+    """`version_compare(…) > 0`, `get_resource_type(…) == '…'`."""
+    name = call_parts(left)[0] if left.type == "function_call_expression" else ""
+    if name == "get_resource_type" and operator == "==":
+        return is_resource_type(left, literal)
+    if name == "version_compare":
         result = result_operator(operator, int(literal)) if is_integer(literal) else None
         return version_compare(left, function, variables, result) if result else None
     return None

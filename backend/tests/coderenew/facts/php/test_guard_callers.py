@@ -13,11 +13,18 @@ from tests.coderenew.verdict.judging import broken, stack
 STACK = stack("5.8", "8.3")
 
 HARMLESS = """
+class A { function run($m) { if (function_exists('old_me')) { $this->go($this, $m); } $m($this, $x); } private function go() { old_me(); } }
 class A { function run() { if (function_exists('old_me')) { self::go(); } } private static function go() { old_me(); } }
 class A { function run() { if (function_exists('old_me')) { $this->go(); } } private function go() { $f = function () { old_me(); }; $f(); } }
 """
 
 BREAKING = """
+class A { function run($m) { if (function_exists('old_me')) { $this->go(); } $this->$m(); } private function go() { old_me(); } }
+class A { function run($m) { if (function_exists('old_me')) { $this->go(); } $this->{"g$m"}(); } private function go() { old_me(); } }
+class A { function run($m) { if (function_exists('old_me')) { self::go(); } self::$m(); } private static function go() { old_me(); } }
+class A { function run($m) { if (function_exists('old_me')) { $this->go(); } add_action('x', array($this, $m)); } private function go() { old_me(); } }
+class A { function run($m) { if (function_exists('old_me')) { $this->go(); } add_action('x', [ $this, "g$m" ]); } private function go() { old_me(); } }
+class A { function run($m) { if (function_exists('old_me')) { $this->go(); } call_user_func([$this, $this->map[$m]]); } private function go() { old_me(); } }
 class A { function run() { if (function_exists('old_me')) { $this->go(); } $f = 'go'; $this->$f(); } private function go() { old_me(); } }
 class A { function run() { if (function_exists('old_me')) { $this->go(); } $this->cb = array($this, 'go'); } private function go() { old_me(); } }
 class A { function run() { if (function_exists('old_me')) { $this->go(); } $o = new self; $o->go(); } private function go() { old_me(); } }
