@@ -35,7 +35,7 @@ class StackChoice(BaseModel):
     from_php: VersionText | None = None
 
 
-class ScanRequest(StackChoice):
+class Source(BaseModel):
     """What to scan: an upload, or a slug of the WordPress directory."""
 
     model_config = ConfigDict(extra="forbid")
@@ -43,16 +43,21 @@ class ScanRequest(StackChoice):
     upload_id: UUID | None = None
     slug: str | None = Field(None, pattern=r"^[a-z0-9][a-z0-9_-]{0,199}$")
     version: str | None = Field(None, pattern=r"^[0-9A-Za-z._-]{1,50}$")
-    site_id: UUID | None = None
-    keep_source: bool = Field(False, description="Keep the zip, to show code around findings.")
 
     @model_validator(mode="after")
-    def _one_source(self) -> ScanRequest:
+    def _one_source(self) -> Source:
         if (self.upload_id is None) == (self.slug is None):
             raise ValueError("name either upload_id or slug")
         if self.version is not None and self.slug is None:
             raise ValueError("version goes with slug")
         return self
+
+
+class ScanRequest(Source, StackChoice):
+    """What to scan, and for which stack."""
+
+    site_id: UUID | None = None
+    keep_source: bool = Field(False, description="Keep the zip, to show code around findings.")
 
 
 def _with_file(schema: dict[str, Any]) -> None:

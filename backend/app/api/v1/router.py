@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from app.api.v1.endpoints import account, api_keys, auth, health, scans, uploads
+from app.api.v1.endpoints import account, api_keys, auth, compare, health, scans, uploads
 
 router = APIRouter(prefix="/api/v1")
 router.include_router(health.router)
@@ -13,3 +13,4 @@ router.include_router(account.router)
 router.include_router(api_keys.router)
 router.include_router(uploads.router)
 router.include_router(scans.router)
+router.include_router(compare.router)

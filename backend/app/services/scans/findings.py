@@ -67,10 +67,10 @@ def list_findings(
         ScanResult,
         scan_id,
         _conditions(query),
-        after=_ordinal(query.cursor),
+        after=ordinal_of(query.cursor),
         limit=query.limit,
     )
-    return _page(rows, more, FindingView)
+    return page_of(rows, more, FindingView)
 
 
 def list_cleared(
@@ -80,9 +80,9 @@ def list_cleared(
     get_owned(u, Scan, user_id, scan_id)
     conditions = [] if query.component is None else [ClearedUse.component == query.component]
     rows, more = results.page(
-        u, ClearedUse, scan_id, conditions, after=_ordinal(query.cursor), limit=query.limit
+        u, ClearedUse, scan_id, conditions, after=ordinal_of(query.cursor), limit=query.limit
     )
-    return _page(rows, more, ClearedView)
+    return page_of(rows, more, ClearedView)
 
 
 def _conditions(query: FindingsQuery) -> list[ColumnElement[bool]]:
@@ -102,7 +102,9 @@ def _conditions(query: FindingsQuery) -> list[ColumnElement[bool]]:
     return found
 
 
-def _page(rows: list[ScanResult] | list[ClearedUse], more: bool, kind: type[_View]) -> Page[_View]:
+def page_of(
+    rows: list[ScanResult] | list[ClearedUse], more: bool, kind: type[_View]
+) -> Page[_View]:
     items = [_use(row, kind) for row in rows]
     return Page(items=items, next_cursor=str(rows[-1].ordinal) if more else None)
 
@@ -118,7 +120,7 @@ def _component(row: ScanComponent) -> ComponentView:
     return ComponentView(**{name: getattr(row, name) for name in ComponentView.model_fields})
 
 
-def _ordinal(cursor: str | None) -> int:
+def ordinal_of(cursor: str | None) -> int:
     """The ordinal that a page ended with."""
     if cursor is None:
         return -1

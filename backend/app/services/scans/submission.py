@@ -15,7 +15,7 @@ from app.models import Scan, Site, Upload
 from app.models.choices import ScanSource, ScanStatus, UploadStatus
 from app.repositories import scans
 from app.repositories.base import get_owned
-from app.schemas.scans import FileScanRequest, ScanRequest, StackChoice
+from app.schemas.scans import FileScanRequest, ScanRequest, Source, StackChoice
 from app.services.scans import execution
 
 _OPEN = (ScanStatus.QUEUED, ScanStatus.RUNNING)
@@ -23,36 +23,47 @@ _OPEN = (ScanStatus.QUEUED, ScanStatus.RUNNING)
 
 def submit(u: UnitOfWork, user_id: UUID, request: ScanRequest) -> Scan:
     """Queue a scan of an upload or of a slug."""
-    if request.upload_id is not None:
-        upload = get_owned(u, Upload, user_id, request.upload_id)
-        if upload.status is not UploadStatus.COMPLETE or upload.blob_key is None:
-            raise Conflict("The upload is not complete.", received=upload.received)
-        scan = Scan(
-            source=ScanSource.UPLOAD,
-            source_name=upload.name,
-            source_digest=upload.digest,
-            source_size=upload.received,
-            source_blob=upload.blob_key,
-            upload_id=upload.id,
-        )
-    else:
-        name = f"{request.slug}@{request.version}" if request.version else str(request.slug)
-        scan = Scan(source=ScanSource.DIRECTORY, source_name=name)
-    return _queue(u, user_id, scan, request, request.site_id, request.keep_source)
+    scan = scan_of(u, user_id, request)
+    scan.site_id, scan.keep_source = request.site_id, request.keep_source
+    return queue(u, user_id, scan, request)
 
 
-def submit_file(
-    u: UnitOfWork, user_id: UUID, stored: Stored, name: str, request: FileScanRequest
-) -> Scan:
-    """Queue a scan of a file that came with the request itself."""
-    scan = Scan(
+def scan_of(u: UnitOfWork, user_id: UUID, source: Source) -> Scan:
+    """A scan of an upload or of a slug, not queued yet."""
+    if source.upload_id is None:
+        name = f"{source.slug}@{source.version}" if source.version else str(source.slug)
+        return Scan(source=ScanSource.DIRECTORY, source_name=name)
+    upload = get_owned(u, Upload, user_id, source.upload_id)
+    if upload.status is not UploadStatus.COMPLETE or upload.blob_key is None:
+        raise Conflict("The upload is not complete.", received=upload.received)
+    return Scan(
+        source=ScanSource.UPLOAD,
+        source_name=upload.name,
+        source_digest=upload.digest,
+        source_size=upload.received,
+        source_blob=upload.blob_key,
+        upload_id=upload.id,
+    )
+
+
+def scan_of_file(stored: Stored, name: str) -> Scan:
+    """A scan of a file that came with the request itself, not queued yet."""
+    return Scan(
         source=ScanSource.UPLOAD,
         source_name=name,
         source_digest=stored.digest,
         source_size=stored.size,
         source_blob=stored.key,
     )
-    return _queue(u, user_id, scan, request, None, request.keep_source)
+
+
+def submit_file(
+    u: UnitOfWork, user_id: UUID, stored: Stored, name: str, request: FileScanRequest
+) -> Scan:
+    """Queue a scan of a file that came with the request itself."""
+    scan = scan_of_file(stored, name)
+    scan.keep_source = request.keep_source
+    return queue(u, user_id, scan, request)
 
 
 def rescan(u: UnitOfWork, user_id: UUID, scan_id: UUID, stack: StackChoice) -> Scan:
@@ -68,8 +79,9 @@ def rescan(u: UnitOfWork, user_id: UUID, scan_id: UUID, stack: StackChoice) -> S
         facts_blob=parent.facts_blob,
         readings_blob=parent.readings_blob,
         parent_id=parent.id,
+        site_id=parent.site_id,
     )
-    return _queue(u, user_id, scan, stack, parent.site_id, keep=False)
+    return queue(u, user_id, scan, stack)
 
 
 def cancel(u: UnitOfWork, user_id: UUID, scan_id: UUID) -> Scan:
@@ -93,13 +105,12 @@ def delete(u: UnitOfWork, user_id: UUID, scan_id: UUID) -> None:
     u.flush()
 
 
-def _queue(
-    u: UnitOfWork, user_id: UUID, scan: Scan, stack: StackChoice, site_id: UUID | None, keep: bool
-) -> Scan:
-    if site_id is not None:
-        get_owned(u, Site, user_id, site_id)
+def queue(u: UnitOfWork, user_id: UUID, scan: Scan, stack: StackChoice) -> Scan:
+    """Give the scan its owner and its stack, and to the workers."""
+    if scan.site_id is not None:
+        get_owned(u, Site, user_id, scan.site_id)
+    scan.user_id = user_id
     known = releases()
-    scan.user_id, scan.site_id, scan.keep_source = user_id, site_id, keep
     scan.to_wordpress = stack.to_wordpress or known.wordpress[-1]
     scan.to_php = stack.to_php or known.php[-1]
     scan.from_wordpress, scan.from_php = stack.from_wordpress, stack.from_php

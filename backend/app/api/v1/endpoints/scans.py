@@ -6,20 +6,17 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import Annotated, Any, BinaryIO, TypeVar
+from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Header, Query, Request, Response
+from fastapi import APIRouter, Depends, Header, Query, Response
 from fastapi.concurrency import run_in_threadpool
-from fastapi.exceptions import RequestValidationError
-from pydantic import BaseModel, ValidationError
 from sse_starlette import EventSourceResponse, ServerSentEvent
-from starlette.datastructures import UploadFile
 from starlette.responses import StreamingResponse
 
 from app.api.deps import Store, Uow, WiringDep, limited, scoped
 from app.api.openapi import problems
+from app.api.v1.bodies import Asked, ask_for, two_forms
 from app.integrations.storage.content import read_parts
 from app.schemas.page import Page
 from app.schemas.scans import (
@@ -49,7 +46,7 @@ IdempotencyKey = Annotated[
     str | None,
     Header(max_length=255, description="A repeated request under this key does nothing twice."),
 ]
-_Body = TypeVar("_Body", bound=BaseModel)
+asked_scan = ask_for(ScanRequest, FileScanRequest, "file")
 _READ = [Depends(limited("read"))]
 _WRITE = [Depends(limited("write"))]
 _SCAN = [Depends(limited("scan"))]
@@ -57,55 +54,16 @@ _FILES: dict[str, Any] = {media_type: {} for media_type in MEDIA_TYPES.values()}
 _LOOK = 15.0  # seconds between looks for news that nobody told
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The body of a request for a scan, whichever form it came in."""
-
-    request: ScanRequest | FileScanRequest
-    file: BinaryIO | None = None
-    name: str = ""
-
-
-async def asked(request: Request) -> Asked:
-    """JSON that names a source, or a form with a file."""
-    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
-        return Asked(_valid(ScanRequest, await request.body()))
-    form = await request.form(max_files=1, max_fields=20)
-    fields = {name: value for name, value in form.items() if isinstance(value, str)}
-    file = form.get("file")
-    if not isinstance(file, UploadFile):
-        fault = {"type": "missing", "loc": ("body", "file"), "msg": "Field required", "input": None}
-        raise RequestValidationError([fault])
-    request_ = _valid(FileScanRequest, json.dumps(fields).encode())
-    return Asked(request_, file.file, file.filename or "upload.zip")
-
-
-def _valid(kind: type[_Body], body: bytes) -> _Body:
-    try:
-        return kind.model_validate_json(body)
-    except ValidationError as error:
-        faults = [{**fault, "loc": ("body", *fault["loc"])} for fault in error.errors()]
-        raise RequestValidationError(faults) from error
-
-
 @router.post(
     "",
     status_code=202,
     responses=problems(404, 409, 413),
     dependencies=_SCAN,
-    openapi_extra={
-        "requestBody": {
-            "required": True,
-            "content": {
-                "application/json": {"schema": ScanRequest.model_json_schema()},
-                "multipart/form-data": {"schema": FileScanRequest.model_json_schema()},
-            },
-        }
-    },
+    openapi_extra=two_forms(ScanRequest, FileScanRequest),
 )
 def create_scan(
     principal: Writer,
-    asked: Annotated[Asked, Depends(asked)],
+    asked: Annotated[Asked[ScanRequest, FileScanRequest], Depends(asked_scan)],
     uow: Uow,
     store: Store,
     response: Response,
@@ -113,12 +71,9 @@ def create_scan(
 ) -> ScanView:
     """Queue a scan of an upload, of a slug of the WordPress directory, or of the file sent along:
     a zip, or facts that `coderenew facts` wrote."""
-    request, told = asked.request, asked.request.model_dump_json().encode()
-    stored = None
-    if asked.file is not None:
-        stored = keep_source(uow, store, asked.file)
-        asked.file.close()
-        told += stored.digest.encode()
+    request = asked.request
+    stored = [keep_source(uow, store, file.content) for file in asked.files]
+    told = request.model_dump_json().encode() + b"".join(s.digest.encode() for s in stored)
 
     with uow() as u:
 
@@ -126,8 +81,8 @@ def create_scan(
             if isinstance(request, ScanRequest):
                 scan = submission.submit(u, principal.user_id, request)
             else:
-                assert stored is not None
-                scan = submission.submit_file(u, principal.user_id, stored, asked.name, request)
+                name = asked.files[0].name
+                scan = submission.submit_file(u, principal.user_id, stored[0], name, request)
             return findings.view(scan)
 
         scan = once(u, principal.user_id, idempotency_key, ("POST /scans", told), queue, ScanView)
