@@ -40,7 +40,8 @@ EVENTS = frozenset(
 DOM_EVENTS = frozenset(
     (
         "click dblclick mousedown mouseup mousemove mouseover mouseout mouseenter mouseleave "
-        "keydown keypress keyup submit contextmenu focusin focusout touchstart touchend touchmove"
+        "keydown keypress keyup submit contextmenu focus blur focusin focusout touchstart touchend "
+        "touchmove"
     ).split()
 )
 """Events of the browser whose names other libraries hardly give to events of their own."""

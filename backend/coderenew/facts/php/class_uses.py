@@ -9,6 +9,8 @@ from tree_sitter import Node
 
 from coderenew.facts.php.patterns import GAP, IDENTIFIER, NAME
 from coderenew.facts.php.reading import Reading
+from coderenew.facts.php.value_readers import QUERY_CLASSES
+from coderenew.facts.php.values import Values
 from coderenew.model.php_facts import Argument, ClassUse, ClassUseKind, ConstantUse
 
 _INSTANCE_OF = re.compile(rf"{GAP}({NAME})(?!\s*+(?:::|\())", re.DOTALL | re.ASCII)
@@ -44,10 +46,10 @@ class _Uses:
             )
 
 
-def class_uses(reading: Reading) -> list[ClassUse]:
+def class_uses(reading: Reading, values: Values) -> list[ClassUse]:
     """Every class named in code; names in strings are found with the calls that load them."""
     uses = _Uses(reading)
-    _creations(reading, uses)
+    _creations(reading, values, uses)
     for kind, capture in _CLAUSES:
         for node in reading.nodes(capture):
             for child in node.named_children:
@@ -69,7 +71,7 @@ _CLAUSES: tuple[tuple[ClassUseKind, str], ...] = (
 )
 
 
-def _creations(reading: Reading, uses: _Uses) -> None:
+def _creations(reading: Reading, values: Values, uses: _Uses) -> None:
     for node in reading.nodes("new"):
         children = node.named_children
         created = next((child for child in children if child.type != "comment"), None)
@@ -79,6 +81,9 @@ def _creations(reading: Reading, uses: _Uses) -> None:
             continue
         opening = _opening(reading.text, created.end_byte)
         count, arguments = reading.arguments.read(opening, node.end_byte, node)
+        if arguments and reading.source(created).lower().lstrip("\\") in QUERY_CLASSES:
+            scope, _ = reading.place(node.start_byte)
+            arguments = values.of_arguments(arguments, node, scope)
         uses.add("new", created, count, arguments)
 
 

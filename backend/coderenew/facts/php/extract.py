@@ -110,7 +110,7 @@ def _facts(
         contexts=contexts,
         calls=_in_order([*with_values(values, named_calls), *_of(Call, named)]),
         method_calls=_in_order([*methods, *_of(MethodCall, named)]),
-        class_uses=_in_order([*class_uses(reading), *_of(ClassUse, named)]),
+        class_uses=_in_order([*class_uses(reading, values), *_of(ClassUse, named)]),
         constant_uses=constants_used,
         property_uses=properties,
         includes=_in_order(list(includes(reading))),

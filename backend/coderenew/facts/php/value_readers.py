@@ -1,7 +1,7 @@
-"""Functions of PHP that read their arguments by value and mind which type they get.
+"""Functions that read their arguments by value and mind what they get.
 
-Facts of PHP's manual: names in lower case. Only for these is it worked out what their arguments
-can be.
+Facts of the manuals of PHP and WordPress: names in lower case. Only for these is it worked out
+what their arguments can be.
 """
 
 from __future__ import annotations
@@ -26,4 +26,12 @@ _NAMES = """
     utf8_decode utf8_encode version_compare wordwrap
 """
 
-VALUE_READERS = frozenset(_NAMES.split())
+_QUERYING = """
+    get_categories get_pages get_posts get_users query_posts wp_dropdown_categories
+    wp_dropdown_users wp_list_categories wp_list_users
+"""
+
+VALUE_READERS = frozenset((*_NAMES.split(), *_QUERYING.split()))
+
+QUERY_CLASSES = frozenset(("wp_query", "wp_term_query", "wp_user_query"))
+"""Classes whose constructors read an array of arguments, in lower case."""

@@ -56,18 +56,22 @@ class Values:
         self._scopes = reading.scopes
 
     def of_call(self, call: Call, node: Node) -> Call:
+        arguments = self.of_arguments(call.arguments, node, call.scope)
+        return structs.replace(call, arguments=arguments)
+
+    def of_arguments(
+        self, arguments: tuple[Argument, ...], call: Node, scope: int
+    ) -> tuple[Argument, ...]:
+        """The arguments of a call or of `new`, with `held` filled in where something is known."""
         held = {
             index: values
-            for index, argument in enumerate(call.arguments)
-            if (values := self._argument(argument, node, index, call.scope))
+            for index, argument in enumerate(arguments)
+            if (values := self._argument(argument, call, index, scope))
         }
-        if not held:
-            return call
-        arguments = tuple(
+        return tuple(
             structs.replace(argument, held=held[index]) if index in held else argument
-            for index, argument in enumerate(call.arguments)
+            for index, argument in enumerate(arguments)
         )
-        return structs.replace(call, arguments=arguments)
 
     def _argument(
         self, argument: Argument, call: Node, index: int, scope: int

@@ -17,13 +17,12 @@ from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity
+from coderenew.model.php_facts import MethodCall
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.version_ranges import since
 from coderenew.rules.views import PhpFile
-from coderenew.rules.wordpress.support.arguments import (
-    literal,
-)
+from coderenew.rules.wordpress.support.arguments import argument
 from coderenew.rules.wordpress.support.candidates import found
 
 RULE = Rule(
@@ -32,7 +31,7 @@ RULE = Rule(
     family=Family.WORDPRESS,
     severity=Severity.WARNS,
     confidence=Confidence.CERTAIN,
-    message="wpdb::prepare() gets a query without placeholders.",
+    message="wpdb::prepare() gets a query without placeholders or without values for them.",
     wordpress=since("3.9"),
     source="https://developer.wordpress.org/reference/classes/wpdb/prepare/",
 )
@@ -40,6 +39,18 @@ RULE = Rule(
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
     for call in file.methods_called("prepare"):
-        query = literal(call, 0)
-        if call.owner.lower() == "wpdb" and query is not None and "%" not in query:
-            yield found(RULE, file, call, "wpdb::prepare", kind="method")
+        if call.owner.lower() == "wpdb" and (confidence := _confidence(call)) is not None:
+            yield found(RULE, file, call, "wpdb::prepare", kind="method", confidence=confidence)
+
+
+def _confidence(call: MethodCall) -> Confidence | None:
+    """A query that is given alone is wrong with placeholders too: it has no values for them."""
+    query = argument(call, 0)
+    if query is None or "%" in query.value:
+        return None
+    if query.kind == "string":
+        return Confidence.CERTAIN
+    alone = call.argument_count == 1
+    if query.kind == "pattern" and alone:
+        return Confidence.LIKELY
+    return Confidence.POSSIBLE if query.kind == "variable" and alone else None

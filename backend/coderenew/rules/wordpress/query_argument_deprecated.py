@@ -1,7 +1,7 @@
 """Deprecated argument of a query.
 
-What: An array literal for a query of posts, users or terms holds an argument that WordPress keeps
-for old code only: caller_get_posts, who, or type => link.
+What: The arguments of a query of posts, users or terms hold one that WordPress keeps for old code
+only: caller_get_posts, who, or type => link.
 
 Why it breaks: WordPress translates it and writes a notice.
 
@@ -26,6 +26,7 @@ from coderenew.rules.version_ranges import since
 from coderenew.rules.views import PhpFile
 from coderenew.rules.wordpress.support.arguments import (
     argument,
+    arrays_of,
     item,
 )
 from coderenew.rules.wordpress.support.candidates import found
@@ -65,19 +66,31 @@ DEPRECATED = (
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
     for deprecated in DEPRECATED:
         for name, use in _queries(file, deprecated):
-            given = item(argument(use, 0), deprecated.key)
-            if given is not None and deprecated.value in (None, given.value):
+            if _is_given(deprecated, use):
                 yield found(
                     RULE,
                     file,
                     use,
                     name,
                     kind="class" if isinstance(use, ClassUse) else "function",
+                    confidence=_confidence(use),
                     wordpress=since(deprecated.since),
                     argument=deprecated.key,
                     version=deprecated.since,
                     replacement=deprecated.replacement,
                 )
+
+
+def _is_given(deprecated: Deprecated, use: Call | ClassUse) -> bool:
+    items = (item(array, deprecated.key) for array in arrays_of(argument(use, 0)))
+    return any(i is not None and deprecated.value in (None, i.value) for i in items)
+
+
+def _confidence(use: Call | ClassUse) -> Confidence:
+    """What a variable holds is only certain where it can hold nothing else."""
+    given = argument(use, 0)
+    several = given is not None and len(given.held) > 1
+    return Confidence.LIKELY if several else RULE.confidence
 
 
 def _queries(file: PhpFile, deprecated: Deprecated) -> Iterator[tuple[str, Call | ClassUse]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from coderenew.model.php_facts import Argument, Call, ClassUse, MethodCall
 
 _SCALARS = frozenset({"string", "pattern", "int", "float", "bool", "null"})
@@ -42,3 +44,23 @@ def is_complete(array: Argument) -> bool:
     return (
         array.kind == "array" and len(array.items) < 64 and not any(i.spread for i in array.items)
     )
+
+
+def arrays_of(given: Argument | None) -> list[Argument]:
+    """The array literals that an argument is or may be, as far as the code shows; what a text like
+    "a=1&b=2" means counts as one.
+    """
+    if given is None:
+        return []
+    found = [given, *given.held]
+    return [a for a in found if a.kind == "array"] + [
+        Argument("array", items=tuple(_pairs(a.value)))
+        for a in found
+        if a.kind in ("string", "pattern") and "=" in a.value
+    ]
+
+
+def _pairs(query: str) -> Iterator[Argument]:
+    for pair in query.split("&"):
+        key, _, value = pair.partition("=")
+        yield Argument("string", value, key=key.strip())
