@@ -168,6 +168,7 @@ class Parameter(Struct, frozen=True, array_like=True, omit_defaults=True, gc=Fal
     by_reference: bool = False
     variadic: bool = False
     promoted: str = ""  # visibility of a promoted constructor property
+    below: int = 0  # lines between the function's name and the parameter
 
 
 class FunctionDeclaration(Struct, frozen=True, array_like=True, omit_defaults=True, gc=False):
@@ -254,8 +255,8 @@ class UnreadableSyntax(Struct, frozen=True, array_like=True, omit_defaults=True,
 class Operation(Struct, frozen=True, array_like=True, omit_defaults=True, gc=False):
     """An operator on a variable of which is known what it holds there.
 
-    `operator` is an arithmetic one, or "[]" where an element is written under a literal key or
-    none.
+    `operator` is an arithmetic one, "[]" where an element is written under a named key or none,
+    "[?]" where it is written under another key, "==" where it is compared with 0 by value.
     """
 
     operator: str
@@ -305,3 +306,4 @@ class PhpFacts(Struct, frozen=True, array_like=True, omit_defaults=True, tag="ph
     licence_header: bool = False
     line_count: int = 0
     operations: tuple[Operation, ...] = ()
+    closures: tuple[FunctionDeclaration, ...] = ()  # those with a default value

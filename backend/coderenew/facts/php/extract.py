@@ -129,6 +129,7 @@ def _facts(
         strict_types=_STRICT_TYPES.search(head) is not None,
         licence_header=any(word in head for word in _LICENCE_WORDS),
         line_count=lines,
+        closures=_in_order(function_reader.closures()),
         operations=_in_order(list(operations(reading, values))),
     )
 

@@ -157,6 +157,7 @@ OLD_SYNTAX: dict[str, str] = {
     "invalid-octal": "089",
     "hexadecimal-numeric-string": "'0x1A' used as a number",
     "nonnumeric-arithmetic": "'abc' * 1, array() + 1",
+    "size-suffix-arithmetic": "case 'M': $size * 1024 with the M still in $size",
     "negative-shift": "1 << -1",
     "modulo-zero": "$a % 0",
     "foreach-reference-over-literal": "foreach (array(1) as &$a)",

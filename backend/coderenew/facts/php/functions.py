@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from msgspec import structs
 from tree_sitter import Node
 
 from coderenew.facts.php.calls import CallsByName
@@ -41,6 +42,20 @@ class FunctionReader:
         """Every function that is not a method."""
         return [self.declaration(node, is_method=False) for node in self._reading.nodes("function")]
 
+    def closures(self) -> list[FunctionDeclaration]:
+        """Every closure that gives a parameter a default value, named "{closure}"."""
+        reading = self._reading
+        found = []
+        for node in reading.nodes("closure"):
+            listed = node.child_by_field_name("parameters")
+            if (
+                listed is not None
+                and reading.text.find("=", listed.start_byte, listed.end_byte) > 0
+            ):
+                declared = self.declaration(node, is_method=True)
+                found.append(structs.replace(declared, name="{closure}"))
+        return found
+
     def declaration(self, node: Node, *, is_method: bool) -> FunctionDeclaration:
         """One function or method."""
         reading = self._reading
@@ -57,7 +72,7 @@ class FunctionReader:
             name=name if is_method else reading.names.declared(name, start),
             line=row + 1,
             column=column + 1,
-            parameters=self.parameters(node),
+            parameters=self.parameters(node, row),
             return_type=self.type(returned) if returned is not None else "",
             attributes=attributes,
             modifiers=modifiers,
@@ -99,16 +114,18 @@ class FunctionReader:
                     names.append(self._reading.resolver.class_name(written, name.start_byte))
         return tuple(names)
 
-    def parameters(self, node: Node) -> tuple[Parameter, ...]:
-        """The parameters of a function, method or closure."""
+    def parameters(self, node: Node, row: int) -> tuple[Parameter, ...]:
+        """The parameters of a function, method or closure whose name is in this row."""
         listed = node.child_by_field_name("parameters")
         if listed is None or listed.end_byte - listed.start_byte <= 2:
             return ()
         return tuple(
-            self._parameter(child) for child in listed.named_children if child.type in _PARAMETERS
+            self._parameter(child, row)
+            for child in listed.named_children
+            if child.type in _PARAMETERS
         )
 
-    def _parameter(self, node: Node) -> Parameter:
+    def _parameter(self, node: Node, row: int) -> Parameter:
         reading = self._reading
         name, kind = node.child_by_field_name("name"), node.child_by_field_name("type")
         default = node.child_by_field_name("default_value")
@@ -123,6 +140,7 @@ class FunctionReader:
             by_reference=node.child_by_field_name("reference_modifier") is not None,
             variadic=node.type == "variadic_parameter",
             promoted=visibility,
+            below=node.start_point[0] - row,
         )
 
     def type(self, node: Node) -> str:

@@ -7,23 +7,25 @@ what their arguments can be.
 from __future__ import annotations
 
 _NAMES = """
-    addslashes array_chunk array_column array_combine array_count_values array_diff
-    array_diff_key array_fill_keys array_filter array_flip array_intersect array_intersect_key
-    array_key_exists array_key_first array_key_last array_keys array_map array_merge array_pad
-    array_product array_rand array_reduce array_reverse array_search array_slice array_sum
-    array_unique array_values base64_decode base64_encode basename bin2hex chr count crc32
-    ctype_alnum ctype_alpha ctype_digit ctype_lower ctype_upper ctype_xdigit dirname explode
-    file_exists hash hex2bin html_entity_decode htmlentities htmlspecialchars
-    htmlspecialchars_decode iconv implode in_array is_dir is_file join json_decode key_exists
-    lcfirst levenshtein ltrim mb_convert_case mb_convert_encoding mb_detect_encoding mb_strlen
-    mb_strpos mb_strtolower mb_strtoupper mb_substr md5 method_exists nl2br number_format ord
-    parse_url pathinfo preg_filter preg_match preg_match_all preg_quote preg_replace
-    preg_replace_callback preg_split rawurldecode rawurlencode round rtrim sha1 similar_text
-    sizeof str_contains str_ends_with str_ireplace str_pad str_repeat str_replace str_split
-    str_starts_with str_word_count strcasecmp strcmp strip_tags stripos stripslashes stristr
-    strlen strncasecmp strncmp strpos strrchr strrev strripos strrpos strstr strtolower strtotime
-    strtoupper strtr substr substr_count substr_replace trim ucfirst ucwords urldecode urlencode
-    utf8_decode utf8_encode version_compare wordwrap
+    addslashes apply_filters_ref_array array_chunk array_column array_combine array_count_values
+    array_diff array_diff_key array_fill_keys array_filter array_flip array_intersect
+    array_intersect_key array_key_exists array_key_first array_key_last array_keys array_map
+    array_merge array_pad array_product array_rand array_reduce array_reverse array_search
+    array_slice array_sum array_unique array_values base64_decode base64_encode basename bin2hex
+    call_user_func_array chr count crc32 ctype_alnum ctype_alpha ctype_cntrl ctype_digit
+    ctype_graph ctype_lower ctype_print ctype_punct ctype_space ctype_upper ctype_xdigit dirname
+    do_action_ref_array explode file_exists forward_static_call_array get_object_vars hash
+    hex2bin html_entity_decode htmlentities htmlspecialchars htmlspecialchars_decode iconv
+    implode in_array is_dir is_file join json_decode key_exists lcfirst levenshtein ltrim
+    mb_convert_case mb_convert_encoding mb_detect_encoding mb_strlen mb_strpos mb_strtolower
+    mb_strtoupper mb_substr md5 method_exists nl2br number_format ord parse_url pathinfo
+    preg_filter preg_match preg_match_all preg_quote preg_replace preg_replace_callback
+    preg_split rawurldecode rawurlencode round rtrim sha1 similar_text sizeof str_contains
+    str_ends_with str_ireplace str_pad str_repeat str_replace str_split str_starts_with
+    str_word_count strcasecmp strcmp strip_tags stripos stripslashes stristr strlen strncasecmp
+    strncmp strpos strrchr strrev strripos strrpos strstr strtolower strtotime strtoupper strtr
+    substr substr_count substr_replace trim ucfirst ucwords urldecode urlencode utf8_decode
+    utf8_encode version_compare wordwrap
 """
 
 _QUERYING = """

@@ -43,6 +43,7 @@ RULE = Rule(
 )
 
 _SCALARS = frozenset(("bool", "int", "float", "string"))
+_COMPOUND = frozenset(("array", "object", "iterable", "traversable", "countable"))
 _APART = frozenset(("count", "sizeof", "implode", "join"))  # have rules of their own
 
 
@@ -53,7 +54,7 @@ def _refuses(parameter: frozenset[str], given: frozenset[str]) -> bool:
         return False
     if given == {"array"}:
         return parameter <= _SCALARS | {"null"}
-    return "array" not in given and parameter <= {"array", *({"null"} - given)}
+    return "array" not in given and parameter <= _COMPOUND | ({"null"} - given)
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:

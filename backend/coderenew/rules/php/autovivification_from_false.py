@@ -16,11 +16,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
-from coderenew.model.finding import Candidate, Confidence, Severity
+from coderenew.model.finding import Candidate, Confidence, Severity, Symbol
+from coderenew.rules.php.support.phases import candidates, warns
 from coderenew.rules.php.support.removed_syntax import removed_syntax
+from coderenew.rules.php.support.values import values
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import PhpFile
+
+PHASES = (warns("8.1"),)
 
 RULE = Rule(
     id="CR-PHP-AUTOVIVIFICATION-FROM-FALSE",
@@ -35,3 +39,11 @@ RULE = Rule(
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
     yield from removed_syntax(RULE, file, catalog, "array-auto-vivification-false", moment=None)
+    seen = {use.line for use in file.syntax("array-auto-vivification-false")}
+    for operation in file.facts.operations:
+        if operation.operator not in ("[]", "[?]") or operation.line in seen:
+            continue
+        false = [s for v, s in values(operation.operand) if v.kind == "bool" and v.value == "false"]
+        if false:
+            symbol = Symbol("variable", operation.operand.value, "php")
+            yield from candidates(RULE, file, operation, symbol, PHASES, confidence=max(false))

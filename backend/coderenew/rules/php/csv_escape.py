@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity
 from coderenew.rules.php.support.arguments import argument, direct_calls
+from coderenew.rules.php.support.declarations import method_symbol
 from coderenew.rules.php.support.phases import called_symbol, candidates, span, warns
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
@@ -37,6 +38,8 @@ RULE = Rule(
 )
 
 _ESCAPE = {"fgetcsv": 4, "fputcsv": 4, "str_getcsv": 3}
+_METHODS = {"fgetcsv": 2, "fputcsv": 3, "setcsvcontrol": 2}
+_FILES = frozenset(("splfileobject", "spltempfileobject"))
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
@@ -44,3 +47,12 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
         for call in direct_calls(file, project, name):
             if argument(call, position, "escape") is None:
                 yield from candidates(RULE, file, call, called_symbol(call), PHASES)
+    for call in file.calls_to("str_getcsv"):
+        if call.form == "callback":
+            # Functions that call back give the line, and perhaps its key.
+            yield from candidates(RULE, file, call, called_symbol(call), PHASES)
+    for method in file.methods_called(*_METHODS):
+        is_file = method.owner.lower() in _FILES and method.argument_count >= 0
+        if is_file and argument(method, _METHODS[method.method.lower()], "escape") is None:
+            symbol = method_symbol(method.owner, method.method)
+            yield from candidates(RULE, file, method, symbol, PHASES)

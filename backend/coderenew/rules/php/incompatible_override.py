@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Moment, Severity
-from coderenew.model.php_facts import ClassDeclaration
+from coderenew.model.php_facts import ClassDeclaration, FunctionDeclaration
 from coderenew.rules.php.support.declarations import method_symbol, methods
 from coderenew.rules.php.support.lineage import Lineage, lineage
 from coderenew.rules.php.support.phases import candidates, fatal, span, warns
@@ -46,6 +46,7 @@ RULE = Rule(
 )
 
 _ALWAYS = (fatal("5.0"),)
+_SINCE_8 = (fatal("8.0"),)
 
 
 def _bases(project: Project, owner: ClassDeclaration, path: str) -> Iterator[Lineage]:
@@ -56,27 +57,42 @@ def _bases(project: Project, owner: ClassDeclaration, path: str) -> Iterator[Lin
             yield known
 
 
+def _compared(
+    project: Project, owner: ClassDeclaration, name: str, path: str
+) -> Iterator[tuple[Lineage, ClassDeclaration, FunctionDeclaration, bool]]:
+    """What a method is compared with: the parent's and interfaces' methods, and the abstract ones
+    of the class's own traits (the last value says so)."""
+    for base in _bases(project, owner, path):
+        found = base.method_and_owner(name)
+        if found is not None:
+            yield base, *found, False
+    for trait in owner.traits:
+        known = lineage(project, trait, path)
+        found = known.method_and_owner(name) if known is not None else None
+        if known is not None and found is not None and "abstract" in found[1].modifiers:
+            yield known, *found, True
+
+
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
     for owner, method in methods(file):
-        for base in _bases(project, owner, file.path):
-            found = base.method_and_owner(method.name)
-            if found is None or found[0].kind == "trait":
-                continue
-            parent, overridden = found
+        for base, parent, overridden, of_trait in _compared(project, owner, method.name, file.path):
             why = misfit(
                 declared_signature(method),
                 declared_signature(overridden),
                 method.name,
                 in_interface=parent.kind == "interface",
             )
-            if why is not None:
-                yield from candidates(
-                    RULE,
-                    file,
-                    method,
-                    method_symbol(owner.name, method.name),
-                    PHASES if why.strictness is Strictness.FATAL_SINCE_8 else _ALWAYS,
-                    confidence=Confidence.CERTAIN if base.certain else Confidence.LIKELY,
-                    moment=Moment.COMPILE,
-                    parent=f"{parent.name}::{overridden.name}",
-                )
+            if why is None:
+                continue
+            always = why.strictness is not Strictness.FATAL_SINCE_8
+            phases = _SINCE_8 if of_trait else _ALWAYS if always else PHASES
+            yield from candidates(
+                RULE,
+                file,
+                method,
+                method_symbol(owner.name, method.name),
+                phases,
+                confidence=Confidence.CERTAIN if base.certain else Confidence.LIKELY,
+                moment=Moment.COMPILE,
+                parent=f"{parent.name}::{overridden.name}",
+            )

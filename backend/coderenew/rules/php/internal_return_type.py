@@ -28,6 +28,7 @@ from coderenew.rules.php.support.internal_methods import (
     tentative_names,
     tentative_type,
 )
+from coderenew.rules.php.support.lineage import descendants
 from coderenew.rules.php.support.phases import candidates, span, warns
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
@@ -56,6 +57,14 @@ def _overrides(project: Project, owner: ClassDeclaration, name: str) -> bool:
     return bool(owner.parent) and project.declares_method(owner.parent, name)
 
 
+def _bases(project: Project, catalog: Catalog, owner: ClassDeclaration) -> Iterator[str]:
+    """Classes of PHP or WordPress that a class, or the users of a trait, descend from."""
+    yield from internal_bases(project, catalog, owner.name)
+    if owner.kind == "trait":
+        for user in descendants(project, owner.name):
+            yield from internal_bases(project, catalog, user)
+
+
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
     typed = tentative_names(catalog)
     for owner, method in methods(file):
@@ -63,7 +72,7 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
             continue
         if any(a.lower() == "returntypewillchange" for a in method.attributes):
             continue
-        for base in internal_bases(project, catalog, owner.name):
+        for base in _bases(project, catalog, owner):
             type_ = tentative_type(catalog, base, method.name)
             if not type_ and catalog.has(
                 Platform.WORDPRESS, SymbolKind.METHOD, f"{base}::{method.name}"

@@ -39,7 +39,9 @@ RULE = Rule(
     source="https://www.php.net/manual/en/migration80.incompatible.php",
 )
 
+_NOT_ARITHMETIC = frozenset(("[]", "[?]", "=="))
 _NUMERIC = frozenset("0123456789+-.")
+_WITH_SUFFIX = (warns("7.1", effect="a warning"),)
 _WITH_ARRAY = (fatal("5.0"),)
 
 
@@ -54,13 +56,17 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
             _WITH_ARRAY if array else PHASES,
             detail="an array" if array else f"the text '{use.detail}'",
         )
+    for use in file.syntax("size-suffix-arithmetic"):
+        symbol = Symbol("syntax", use.feature, "php")
+        detail = f"{use.detail}, which still ends with a letter,"
+        yield from candidates(RULE, file, use, symbol, _WITH_SUFFIX, detail=detail)
     for operation in file.facts.operations:
         texts = [
             (sure, value.value)
             for value, sure in values(operation.operand)
             if value.kind == "string" and value.value.strip()[:1] not in _NUMERIC
         ]
-        if texts and operation.operator != "[]":
+        if texts and operation.operator not in _NOT_ARITHMETIC:
             sure, text = max(texts)
             yield from candidates(
                 RULE,

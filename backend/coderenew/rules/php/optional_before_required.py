@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Moment, Severity
 from coderenew.model.php_facts import Parameter
-from coderenew.rules.php.support.declarations import declarations
+from coderenew.rules.php.support.declarations import at_parameter, declarations
 from coderenew.rules.php.support.phases import Phase, candidates, span, warns
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
@@ -63,7 +63,7 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
             yield from candidates(
                 RULE,
                 file,
-                declaration.function,
+                at_parameter(declaration.function, parameter),
                 declaration.symbol,
                 phases,
                 moment=Moment.COMPILE,

@@ -1,7 +1,8 @@
 """Number searched among words.
 
 What: in_array() or array_search() without strict comparison looks for a number among literal
-words, or for a word among numbers.
+words, or for a word among numbers; or a variable that can hold a word or an empty text is compared
+with 0.
 
 Why it breaks: PHP 7 turned a word into 0 before comparing, PHP 8 turns the number into text: 0
 no longer equals a word.
@@ -18,10 +19,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
-from coderenew.model.finding import Candidate, Confidence, Severity
+from coderenew.model.finding import Candidate, Confidence, Severity, Symbol
 from coderenew.model.php_facts import Argument
 from coderenew.rules.php.support.arguments import argument, direct_calls, is_number
 from coderenew.rules.php.support.phases import breaks, called_symbol, candidates, span
+from coderenew.rules.php.support.values import values
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import PhpFile
@@ -35,11 +37,14 @@ RULE = Rule(
     severity=Severity.BREAKS,
     confidence=Confidence.CERTAIN,
     message=(
-        "{symbol}() compares a number with words by value, and the result is another one {effect}."
+        "{symbol} compares a number with a word by value, and the result is another one {effect}."
     ),
     php=span(PHASES),
     source="https://www.php.net/manual/en/migration80.incompatible.php",
 )
+
+
+_ZERO = Argument("int", "0")
 
 
 def _now_differ(number: Argument, word: Argument) -> bool:
@@ -60,3 +65,8 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
             continue
         if any(_now_differ(needle, item) or _now_differ(item, needle) for item in haystack.items):
             yield from candidates(RULE, file, call, called_symbol(call), PHASES)
+    for operation in file.facts.operations:
+        words = [sure for value, sure in values(operation.operand) if _now_differ(_ZERO, value)]
+        if words and operation.operator == "==":
+            symbol = Symbol("variable", operation.operand.value, "php")
+            yield from candidates(RULE, file, operation, symbol, PHASES, confidence=max(words))

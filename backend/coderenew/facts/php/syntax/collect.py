@@ -19,6 +19,7 @@ from coderenew.facts.php.syntax.names import from_mends, from_names
 from coderenew.facts.php.syntax.nodes import from_nodes
 from coderenew.facts.php.syntax.numbers import from_numbers
 from coderenew.facts.php.syntax.operators import from_operators
+from coderenew.facts.php.syntax.sizes import from_sizes
 from coderenew.facts.php.syntax.texts import from_texts
 from coderenew.facts.php.syntax.types import from_types
 from coderenew.facts.php.syntax.variables import from_variables
@@ -49,6 +50,7 @@ def _features(
     yield from from_lists(reading)
     yield from from_numbers(reading)
     yield from from_operators(reading)
+    yield from from_sizes(reading)
     yield from from_loops(reading)
     yield from from_names(reading)
     yield from from_texts(reading, root)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coderenew.model.php_facts import Argument, Call
+from coderenew.model.php_facts import Argument, Call, MethodCall
 from coderenew.rules.project import Project
 from coderenew.rules.views import PhpFile
 
@@ -26,7 +26,7 @@ def is_direct(call: Call) -> bool:
     )
 
 
-def argument(call: Call, position: int, name: str = "") -> Argument | None:
+def argument(call: Call | MethodCall, position: int, name: str = "") -> Argument | None:
     """The argument at `position` (from 0), or given by `name`; None when it is left out."""
     for index, given in enumerate(call.arguments):
         if given.name == name if given.name else index == position:

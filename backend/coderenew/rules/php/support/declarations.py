@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from msgspec import structs
+
 from coderenew.model.finding import Symbol
-from coderenew.model.php_facts import ClassDeclaration, FunctionDeclaration
+from coderenew.model.php_facts import ClassDeclaration, FunctionDeclaration, Parameter
 from coderenew.rules.views import PhpFile
 
 
 class Declaration(NamedTuple):
-    """A function (`owner` is None) or a method."""
+    """A function or closure (`owner` is None), or a method."""
 
     function: FunctionDeclaration
     owner: ClassDeclaration | None
@@ -24,8 +26,8 @@ class Declaration(NamedTuple):
 
 
 def declarations(file: PhpFile) -> Iterator[Declaration]:
-    """Every function and method of the file, in source order a kind."""
-    for function in file.facts.functions:
+    """Every function, closure and method of the file, in source order a kind."""
+    for function in (*file.facts.functions, *file.facts.closures):
         yield Declaration(function, None)
     for owner, method in methods(file):
         yield Declaration(method, owner)
@@ -39,3 +41,10 @@ def methods(file: PhpFile) -> Iterator[tuple[ClassDeclaration, FunctionDeclarati
 
 def method_symbol(owner: str, method: str) -> Symbol:
     return Symbol("method", f"{owner or 'class@anonymous'}::{method}")
+
+
+def at_parameter(function: FunctionDeclaration, parameter: Parameter) -> FunctionDeclaration:
+    """The function as a fact that stands in the line of one of its parameters."""
+    if not parameter.below:
+        return function
+    return structs.replace(function, line=function.line + parameter.below, column=1)
