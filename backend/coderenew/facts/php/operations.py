@@ -16,27 +16,24 @@ _PROMISING = re.compile(
 )
 """Variables worth looking at: given a text, false or what a getter returns."""
 
-_WRITE = re.compile(
-    rf"(?<![$>:])(\${IDENTIFIER})\s*+"
-    r"(?:(\*\*|[-+*/%])=|\[\s*+(?:((?:'[a-zA-Z_][^'\\\n]*+'|\"[a-zA-Z_][^\"\\$\n]*+\")?+\s*+\])"
-    r"|[^\]\n]*+\])\s*+(?:\[[^\]\n]*+\]\s*+)*+=(?![=>]))",
+_ELEMENT = re.compile(
+    r"\[\s*+(?:((?:'[a-zA-Z_][^'\\\n]*+'|\"[a-zA-Z_][^\"\\$\n]*+\")?+\s*+\])|[^\]\n]*+\])"
+    r"\s*+(?:\[[^\]\n]*+\]\s*+)*+=(?![=>])",
     re.ASCII,
 )
-_BEFORE = re.compile(rf"(?<![$>:])(\${IDENTIFIER})\s*+\Z", re.ASCII)
+_AUGMENTED = re.compile(r"=(?<=[-+*/%]=)(?!>)", re.ASCII)
+_BEFORE = re.compile(rf"(?<![$>:])(\${IDENTIFIER})\Z", re.ASCII)
 _AFTER = re.compile(rf"\s*+(\${IDENTIFIER})(?!\s*+(?:[\[({{]|\??->|::|\+\+|--|=))", re.ASCII)
-_ZERO = re.compile(
-    rf"(?<![$>:])(\${IDENTIFIER})\s*+(?:==|!=|<>)\s*+0(?![\w.])"
-    rf"|(?<![\w.$])0\s*+(?:==|!=|<>)\s*+(\${IDENTIFIER})(?!\s*+(?:[\[({{]|\??->|::))",
-    re.ASCII,
-)
-_AROUND = 80
+_EQUALS_ZERO = re.compile(r"=\s*+0(?![\w.])", re.ASCII)
+_ZERO_EQUALS = re.compile(rf"0\s*+[=!]=\s*+(\${IDENTIFIER})(?!\s*+(?:[\[({{]|\??->|::))", re.ASCII)
+_AROUND = 60
 
 
 def operations(reading: Reading, values: Values) -> Iterator[Operation]:
     """Each operation whose variable can hold a text, a boolean or what a function returned."""
     promising = set(_PROMISING.findall(reading.text))
     seen: set[int] = set()
-    for operator, name, offset in _uses(reading) if promising else ():
+    for operator, name, offset in _uses(reading, promising) if promising else ():
         if name not in promising or offset in seen:
             continue
         seen.add(offset)
@@ -48,19 +45,44 @@ def operations(reading: Reading, values: Values) -> Iterator[Operation]:
             yield Operation(operator, operand, line, column, scope, context)
 
 
-def _uses(reading: Reading) -> Iterator[tuple[str, str, int]]:
+def _uses(reading: Reading, promising: set[str]) -> Iterator[tuple[str, str, int]]:
     """Operator, variable and the variable's offset."""
     text = reading.text
-    for match in _WRITE.finditer(text):
-        yield match[2] or ("[]" if match[3] else "[?]"), match[1], match.start(1)
-    for match in _ZERO.finditer(text):
-        group = 1 if match[1] else 2
-        yield "==", match[group], match.start(group)
+    for name in promising:
+        yield from _element_writes(name, text)
+    for match in _AUGMENTED.finditer(text):
+        start = match.start() - 1
+        yield from _before(text[start], text, start)
+    for match in _EQUALS_ZERO.finditer(text):
+        start = match.start() - 1
+        if text[start] in "=!" and text[start - 1] not in "=!<>":
+            yield from _before("==", text, start)
+    for match in _ZERO_EQUALS.finditer(text):
+        if text[match.start() - 1] in " (&|!,=":
+            yield "==", match[1], match.start(1)
     for node in reading.nodes("operator"):
         start, end = node.start_byte, node.end_byte
-        before = _BEFORE.search(text, max(0, start - _AROUND), start)
-        if before is not None:
-            yield text[start:end], before[1], before.start(1)
+        yield from _before(text[start:end], text, start)
         after = _AFTER.match(text, end, end + _AROUND)
         if after is not None:
             yield text[start:end], after[1], after.start(1)
+
+
+def _element_writes(name: str, text: str) -> Iterator[tuple[str, str, int]]:
+    at = text.find(f"{name}[")
+    while at >= 0:
+        match = _ELEMENT.match(text, at + len(name))
+        if match is not None and text[at - 1] not in "$>:":
+            yield "[]" if match[1] else "[?]", name, at
+        at = text.find(f"{name}[", at + 1)
+
+
+def _before(operator: str, text: str, end: int) -> Iterator[tuple[str, str, int]]:
+    """The variable that ends before an operator."""
+    first = max(0, end - _AROUND)
+    written = text[first:end].rstrip()
+    at = written.rfind("$")
+    if at >= 0:
+        match = _BEFORE.match(text, first + at, first + len(written))
+        if match is not None:
+            yield operator, match[1], match.start(1)

@@ -30,6 +30,7 @@ _LITERALS |= dict.fromkeys(("''", '""'), Argument("string"))
 _BLOCKS = frozenset({"compound_statement", "colon_block"})
 _STRAIGHT = _BLOCKS | {"program", "case_statement", "default_statement"}
 _LOOPS = frozenset({"for_statement", "foreach_statement", "while_statement"})
+_PLAIN_CALLS = VALUE_READERS - {"parse_url"}  # what they return hangs on no argument
 _ASSIGNMENT = "assignment_expression"
 _ARRAY, _OTHER, _PASSED = Argument("array"), Argument("other"), Argument("other", "passed")
 _MOST_WRITES = 6
@@ -78,9 +79,11 @@ class Values:
     ) -> tuple[Argument, ...]:
         if argument.kind == "variable":
             return self.variable(argument.value, call.start_byte, scope)
-        if argument.kind != "other" and not (
-            argument.kind == "call" and "->" not in argument.value
-        ):
+        if argument.kind == "call":
+            name = argument.value
+            if "->" in name or "::" in name or name.lower() in _PLAIN_CALLS:
+                return ()
+        elif argument.kind != "other":
             return ()
         value = _value_at(call, index)
         return self._expression(value) if value is not None else ()

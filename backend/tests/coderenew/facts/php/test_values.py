@@ -70,6 +70,6 @@ def test_arithmetic_on_an_empty_text_is_an_operation() -> None:
     assert operation.operand.held[0].value == ""
 
 
-def test_an_element_with_a_number_is_no_operation_on_a_text() -> None:
+def test_a_text_that_got_an_element_by_number_is_looked_at_once() -> None:
     source = b"<?php function f() { $word = ''; $word[0] = 'a'; $word['b'] = 1; return $word; }"
-    assert extract_php(source).operations == ()
+    assert [operation.operator for operation in extract_php(source).operations] == ["[?]"]
