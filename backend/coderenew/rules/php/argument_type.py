@@ -83,7 +83,7 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
             break
 
 
-_WRITTEN = frozenset(("null", "array", "string", "pattern", "int", "float", "bool"))
+_WRITTEN = frozenset(("null", "array", "string", "pattern", "int", "float", "bool", "call"))
 
 
 def _wrong(
