@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from coderenew.facts.php.lint.check import refusal
 from coderenew.facts.php.reading import Reading
 from coderenew.facts.php.reserved import KEYWORDS
-from coderenew.model.php_facts import ConstantUse, UnreadableSyntax
+from coderenew.model.php_facts import ClassDeclaration, ConstantUse, UnreadableSyntax
 
 _EXCERPT = 80
 _MOST = 50
+_VISIBILITY = frozenset({"public", "protected", "private"})
 
 
 def errors(reading: Reading) -> list[UnreadableSyntax]:
@@ -31,6 +32,17 @@ def reserved_word_used(constants: Iterable[ConstantUse]) -> bool:
     return any(
         not use.owner and (use.fallback or use.name).lower() in KEYWORDS for use in constants
     )
+
+
+def modified_twice(classes: Iterable[ClassDeclaration]) -> bool:
+    """Whether a member has more than one visibility, which the grammar lets pass."""
+    modifiers = [
+        member.modifiers
+        for declared in classes
+        for members in (declared.methods, declared.properties)
+        for member in members
+    ]
+    return any(sum(word in _VISIBILITY for word in words) > 1 for words in modifiers)
 
 
 def refused(reading: Reading) -> UnreadableSyntax | None:

@@ -19,7 +19,7 @@ from coderenew.facts.php.constant_meanings import with_meanings
 from coderenew.facts.php.constants import constant_uses
 from coderenew.facts.php.contexts import ContextTable
 from coderenew.facts.php.defines import class_aliases, defined_constants
-from coderenew.facts.php.errors import errors, refused, reserved_word_used
+from coderenew.facts.php.errors import errors, modified_twice, refused, reserved_word_used
 from coderenew.facts.php.functions import FunctionReader
 from coderenew.facts.php.guards import guard_regions
 from coderenew.facts.php.includes import includes
@@ -95,7 +95,11 @@ def _facts(
     properties = _in_order(property_uses(reading, receivers))
     constants_used = _in_order([*constant_uses(reading), *class_constant_uses(reading)])
     unreadable = errors(reading)
-    doubtful = bool(unreadable or repaired.mends) or reserved_word_used(constants_used)
+    doubtful = (
+        bool(unreadable or repaired.mends)
+        or reserved_word_used(constants_used)
+        or modified_twice(classes)
+    )
     head = reading.text[:_HEAD].lower()
     stated = list(class_reader.global_constants())
     declared = (

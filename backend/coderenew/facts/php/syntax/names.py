@@ -115,9 +115,9 @@ def _words(reading: Reading) -> Iterator[Feature]:
     for node in reading.nodes("call"):
         if text.startswith(_EMPTY, node.start_byte):
             given = node.child_by_field_name("arguments")
-            argument = given.named_child(0) if given is not None else None
-            value = argument.named_child(0) if argument is not None else None
-            if value is not None and value.type not in _EMPTY_TAKES:
+            arguments = given.named_children if given is not None else []
+            values = arguments[0].named_children if arguments else []
+            if values and values[0].type not in _EMPTY_TAKES:
                 yield Feature("empty-expression", node.start_byte)
 
 

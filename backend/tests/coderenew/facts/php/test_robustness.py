@@ -85,6 +85,7 @@ def check(source: bytes) -> PhpFacts:
         b"<?php <<<EOT\nunterminated",
         b"<?php f(((",
         b"<?php }}}",
+        b"<?php empty(); isset(); unset(); list(); array(); exit(); empty(/* nothing */);",
         b"<?php class { function ( } new",
         b"<? f(); ?>",
         b"<?xml version='1.0'?><a/>",
