@@ -113,12 +113,13 @@ class Declarations(Cursor):
                 self.at += 2
                 self.need(")")
                 word = "set"
-            elif word in _ACCESS:
-                word = "access"
             found[word] += 1
-            if found[word] > 1 or (found["abstract"] and found["final"]):
-                # PHP without namespaces takes the last of several.
+            found["access"] = sum(found[access] > 0 for access in _ACCESS)
+            if found[word] > 1:
+                # PHP without namespaces takes one word twice.
                 raise Refused(self.starts[self.at - 1], "namespace")
+            if found["access"] > 1 or (found["abstract"] and found["final"]):
+                raise Refused(self.starts[self.at - 1])
         return found
 
     def class_body(self) -> None:
