@@ -13,6 +13,14 @@ from coderenew.model.version import VersionRange
 from coderenew.rules.rule import Rule
 from coderenew.rules.views import JavascriptFile
 
+_SPELLED = {
+    "event(ready)": ".on('ready', …)",
+    "expr.:": "jQuery.expr[':']",
+    "fn.context": ".context",
+    "fn.selector": ".selector",
+    "markup(self-closed)": "markup with an element like <div/> that something follows",
+    "selector(positional)": "a selector with :first, :eq() or the like",
+}
 _ITSELF = ("jquery ", "jquery-migrate ", "jquery-ui ")
 
 
@@ -64,12 +72,10 @@ def _jquery_names(use: JavascriptUse) -> Iterator[str]:
 
 def _written(name: str) -> str:
     head, _, rest = name.partition(".")
+    if name in _SPELLED:
+        return _SPELLED[name]
     if head == "fn":
         return f".{rest}" if rest.endswith(")") else f".{rest}()"
-    if name.startswith("event("):
-        return ".on('ready', …)"
-    if name.startswith("markup("):
-        return "markup with an element like <div/> that something follows"
     if name.startswith("selector("):
         return f"a selector ({name[9:-1].replace('-', ' ')})"
     return name if head in ("jqXHR", "Deferred") else f"jQuery.{name}"
