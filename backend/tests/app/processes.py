@@ -33,7 +33,7 @@ def worker(database: DatabaseSettings, **settings: str) -> Iterator[subprocess.P
             process.stderr.close()
 
 
-def wait_until(happened: Callable[[], object], seconds: float = 30) -> None:
+def wait_until(happened: Callable[[], object], seconds: float = 60) -> None:
     """Poll until it is true; fail when it does not come true in time."""
     deadline = time.monotonic() + seconds
     while not happened():

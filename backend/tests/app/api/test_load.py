@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,25 +12,23 @@ import httpx
 import pytest
 
 from app.core.settings import DatabaseSettings
+from app.embedded.ports import free_port
 from tests.app.processes import wait_until
 
 
 @pytest.fixture
 def server(database: DatabaseSettings, tmp_path: object) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     environment = os.environ | {
         "DATABASE_URL": database.url.get_secret_value(),
         "APP_DATA_DIR": str(tmp_path),
+        "HTTP_PORT": str(port),
         "DATABASE_POOL_SIZE": "5",
         "DATABASE_MAX_OVERFLOW": "0",
-        "DATABASE_POOL_TIMEOUT": "5",
+        "DATABASE_POOL_TIMEOUT": "30",
     }
     process = subprocess.Popen(
-        [sys.executable, "-m", "uvicorn", "--factory", "app.main:create_app", f"--port={port}"],
-        env=environment,
-        stderr=subprocess.DEVNULL,
+        [sys.executable, "-m", "app.web"], env=environment, stderr=subprocess.DEVNULL
     )
     url = f"http://127.0.0.1:{port}"
     try:

@@ -123,7 +123,7 @@ def test_it_starts_stops_and_starts_again_with_its_data(server: Server) -> None:
     assert server.processes() == {}
     assert "the data stays" in server.said()
 
-    assert server.start() < 30  # seconds on a quiet machine
+    assert server.start() < 60  # four seconds on a quiet machine
     wait_until(lambda: is_well(server))
     assert server.ask("SELECT number FROM kept") == (42,)
     assert (server.folder / "secret_key").read_text() == key
