@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from app.api.v1.endpoints import account, api_keys, auth, compare, health, scans, uploads
+from app.api.v1.endpoints import account, api_keys, auth, compare, health, scans, sites, uploads
 
 router = APIRouter(prefix="/api/v1")
 router.include_router(health.router)
 router.include_router(auth.router)
 router.include_router(account.router)
 router.include_router(api_keys.router)
+router.include_router(sites.router)
 router.include_router(uploads.router)
 router.include_router(scans.router)
 router.include_router(compare.router)
