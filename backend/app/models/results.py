@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKeyConstraint, Index, SmallInteger, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.db.base import Base, HasCreatedAt, HasId
+from app.db.base import Base, HasCreatedAt, HasId, Owned
 from app.models.choices import AlarmVerdict
 from app.models.columns import choice, reference
 
@@ -75,7 +75,7 @@ class ClearedUse(_Use, Base):
     cleared_at: Mapped[str] = mapped_column(Text, server_default="")  # path:line
 
 
-class AcceptedFinding(HasId, HasCreatedAt, Base):
+class AcceptedFinding(Owned, Base):
     """A finding that its owner lives with; known by fingerprint, so that it outlives versions."""
 
     __tablename__ = "accepted_findings"

@@ -161,6 +161,7 @@ class FindingView(UseView):
     excerpt: str
     is_new: bool
     counts: bool
+    accepted: bool = Field(False, description="Its owner lives with it.")
 
 
 class ClearedView(UseView):

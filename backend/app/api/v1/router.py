@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from app.api.v1.endpoints import account, api_keys, auth, compare, health, scans, sites, uploads
+from app.api.v1.endpoints import (
+    accepted_findings,
+    account,
+    api_keys,
+    auth,
+    compare,
+    health,
+    scans,
+    sites,
+    uploads,
+)
 
 router = APIRouter(prefix="/api/v1")
 router.include_router(health.router)
@@ -15,3 +25,4 @@ router.include_router(sites.router)
 router.include_router(uploads.router)
 router.include_router(scans.router)
 router.include_router(compare.router)
+router.include_router(accepted_findings.router)

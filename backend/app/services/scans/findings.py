@@ -11,7 +11,7 @@ from app.core.problems import Invalid
 from app.db.session import UnitOfWork
 from app.models import ClearedUse, Scan, ScanComponent, ScanResult
 from app.models.choices import Confidence, Severity
-from app.repositories import results
+from app.repositories import judgements, results
 from app.repositories.base import get_owned, newest_first, owned_by
 from app.schemas.page import Page
 from app.schemas.scans import (
@@ -70,7 +70,19 @@ def list_findings(
         after=ordinal_of(query.cursor),
         limit=query.limit,
     )
-    return page_of(rows, more, FindingView)
+    page = page_of(rows, more, FindingView)
+    mark_accepted(u, user_id, scan_id, page.items)
+    return page
+
+
+def mark_accepted(u: UnitOfWork, user_id: UUID, scan_id: UUID, found: list[FindingView]) -> None:
+    """Mark those that their owner lives with."""
+    parts = {part.ordinal: part for part in results.components(u, scan_id)}
+    slugs = sorted({parts[finding.component].slug for finding in found})
+    accepted = judgements.accepted_fingerprints(u, user_id, slugs) if slugs else set()
+    for finding in found:
+        part = parts[finding.component]
+        finding.accepted = (part.kind, part.slug, finding.fingerprint) in accepted
 
 
 def list_cleared(
@@ -110,7 +122,9 @@ def page_of(
 
 
 def _use(row: ScanResult | ClearedUse, kind: type[_View]) -> _View:
-    values: dict[str, Any] = {name: getattr(row, name) for name in kind.model_fields}
+    values: dict[str, Any] = {
+        name: getattr(row, name) for name in kind.model_fields if name != "accepted"
+    }
     values["severity"] = Severity(row.severity).name.lower()
     values["confidence"] = Confidence(row.confidence).name.lower()
     return kind(**values)

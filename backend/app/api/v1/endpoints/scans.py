@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Header, Query, Response
+from fastapi import APIRouter, Depends, Header, Path, Query, Response
 from fastapi.concurrency import run_in_threadpool
 from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.responses import StreamingResponse
@@ -18,6 +18,7 @@ from app.api.deps import Store, Uow, WiringDep, limited, scoped
 from app.api.openapi import problems
 from app.api.v1.bodies import Asked, ask_for, two_forms
 from app.integrations.storage.content import read_parts
+from app.schemas.judgements import Acceptance, AcceptedView, FalseAlarm, FalseAlarmView
 from app.schemas.page import Page
 from app.schemas.scans import (
     ClearedQuery,
@@ -37,7 +38,7 @@ from app.services.accounts.principal import Principal
 from app.services.blobs import keep_source
 from app.services.idempotency import once
 from app.services.reports import MEDIA_TYPES
-from app.services.scans import events, findings, submission
+from app.services.scans import events, findings, judgements, submission
 
 router = APIRouter(prefix="/scans", tags=["scans"], responses=problems(401, 403))
 Reader = Annotated[Principal, Depends(scoped("scans:read"))]
@@ -47,6 +48,7 @@ IdempotencyKey = Annotated[
     Header(max_length=255, description="A repeated request under this key does nothing twice."),
 ]
 asked_scan = ask_for(ScanRequest, FileScanRequest, "file")
+Ordinal = Annotated[int, Path(ge=0, le=2**31 - 1)]
 _READ = [Depends(limited("read"))]
 _WRITE = [Depends(limited("write"))]
 _SCAN = [Depends(limited("scan"))]
@@ -159,6 +161,26 @@ def list_results(
     """Findings, worst first."""
     with uow() as u:
         return findings.list_findings(u, principal.user_id, scan_id, query)
+
+
+@router.put("/{scan_id}/results/{ordinal}/acceptance", responses=problems(404), dependencies=_WRITE)
+def accept_finding(
+    scan_id: UUID, ordinal: Ordinal, body: Acceptance, principal: Writer, uow: Uow
+) -> AcceptedView:
+    """Live with a finding: later scans of the component mark it too."""
+    with uow() as u:
+        return judgements.accept(u, principal.user_id, scan_id, ordinal, body.reason)
+
+
+@router.put(
+    "/{scan_id}/results/{ordinal}/false-alarm", responses=problems(404), dependencies=_WRITE
+)
+def report_false_alarm(
+    scan_id: UUID, ordinal: Ordinal, body: FalseAlarm, principal: Writer, uow: Uow
+) -> FalseAlarmView:
+    """Tell us that a finding is none."""
+    with uow() as u:
+        return judgements.report_alarm(u, principal.user_id, scan_id, ordinal, body.comment)
 
 
 @router.get("/{scan_id}/cleared", responses=problems(404), dependencies=_READ)

@@ -15,7 +15,7 @@ from app.db.session import UnitOfWorkFactory
 from app.models import Blob, Scan, Upload
 from tests.app.factories import as_key, new_key
 from tests.app.processes import wait_until, worker
-from tests.app.scans import a_user, old_zip, slow_zip
+from tests.app.scans import OLD_PLUGIN, a_user, old_zip, slow_zip, zip_bytes
 
 SCANS = "/api/v1/scans"
 Headers = dict[str, str]
@@ -197,6 +197,42 @@ def test_events_tell_of_the_scan_and_resume_where_they_broke_off(
     assert ids == sorted(ids)
     rest = list(events(client, ada, scan_id, after=ids[0]))
     assert rest == seen[1:]
+
+
+@pytest.mark.usefixtures("working")
+def test_an_accepted_finding_is_marked_in_the_next_version_too(
+    client: TestClient, ada: Headers, bob: Headers
+) -> None:
+    first = send(client, ada).json()["id"]
+    finished(client, ada, first)
+    where = f"{SCANS}/{first}/results"
+    accepted = client.put(
+        f"{where}/0/acceptance", headers=ada, json={"reason": "runs on PHP 7 only"}
+    ).json()
+    assert client.get(where, headers=ada).json()["items"][0]["accepted"] is True
+
+    moved = zip_bytes({"old/old.php": OLD_PLUGIN.replace(b"*/", b"*/\n\n\n")})
+    second = send(client, ada, moved).json()["id"]
+    finished(client, ada, second)
+    again = client.get(f"{SCANS}/{second}/results", headers=ada).json()["items"]
+    assert [f["accepted"] for f in again if f["symbol"] == "create_function"] == [True]
+
+    mine = f"/api/v1/accepted-findings/{accepted['id']}"
+    assert client.delete(mine, headers=bob).status_code == 404
+    assert client.delete(mine, headers=ada).status_code == 204
+    assert client.get(where, headers=ada).json()["items"][0]["accepted"] is False
+
+
+@pytest.mark.usefixtures("working")
+def test_a_false_alarm_is_kept_for_the_rule(client: TestClient, ada: Headers, bob: Headers) -> None:
+    scan_id = send(client, ada).json()["id"]
+    finished(client, ada, scan_id)
+    where = f"{SCANS}/{scan_id}/results/0/false-alarm"
+    assert client.put(where, headers=bob, json={}).status_code == 404
+    told = client.put(where, headers=ada, json={"comment": "never called"}).json()
+    assert (told["rule_id"], told["verdict"]) == ("CR-PHP-REMOVED-FUNCTION", "open")
+    beyond = f"{SCANS}/{scan_id}/results/999/false-alarm"
+    assert client.put(beyond, headers=ada, json={}).status_code == 404
 
 
 STARTS = {
