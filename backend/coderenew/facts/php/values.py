@@ -23,6 +23,7 @@ _SPECIAL = re.compile(r"\$(?:this|GLOBALS|_[A-Z]+)\Z", re.ASCII)
 _HIDDEN_WRITE = re.compile(
     r"\$\$|\$\{|\b(?:include|require|extract|parse_str|eval|goto)(?:_once)?\b", re.ASCII
 )
+_SHARED = re.compile(r"(?:global|static)\s([^;{}()]*)", re.ASCII)
 _ELEMENT = re.compile(r"\s*+\[", re.ASCII)
 _ERROR_TEST = re.compile(r"\bis_wp_error\s*+\(\s*+\Z", re.ASCII)
 _LITERALS = {"null": Argument("null"), "false": Argument("bool", "false")}
@@ -197,10 +198,10 @@ class Values:
         text = self._text
         if _HIDDEN_WRITE.search(text, at, use):
             return False
-        shared = re.compile(
-            rf"(?:(?:global|static)\b[^;{{}}()]*|&\s*){re.escape(name)}\b", re.ASCII
-        )
-        return shared.search(text, self._scopes.starts[scope], at) is None
+        first = self._scopes.starts[scope]
+        if _is_referenced(name, text, first, at):
+            return False
+        return all(name not in match[1] for match in _SHARED.finditer(text, first, at))
 
     def _comes_round(self, name: str, at: int, use: int) -> bool:
         """Whether a loop around the use, but not around the write, names the variable later on:
@@ -219,11 +220,24 @@ class Values:
     ) -> tuple[Argument, ...]:
         """A parameter that nothing was given to yet: its default, beside what callers pass."""
         header = self._text[self._scopes.starts[scope] : self._scopes.bodies[scope]]
+        if name not in header or "=" not in header:
+            return ()
         match = re.search(rf"{re.escape(name)}\s*=\s*([^\s,)]+)", header, re.ASCII)
         default = _LITERALS.get(match[1].lower()) if match else None
         if default is None or not self._is_settled(name, self._scopes.bodies[scope], use, scope):
             return ()
         return (*found, _PASSED, default)
+
+
+def _is_referenced(name: str, text: str, first: int, last: int) -> bool:
+    """Whether a reference to the variable is taken in a stretch; `&&` is no reference."""
+    for written in (f"&{name}", f"& {name}"):
+        found = text.find(written, first, last)
+        while found >= 0:
+            if text[found - 1] != "&":
+                return True
+            found = text.find(written, found + 1, last)
+    return False
 
 
 def _ends_around(spans: list[tuple[int, int]], at: int, use: int) -> Iterator[int]:

@@ -28,6 +28,7 @@ def held(body: str) -> list[str]:
         ("count($flag);", ["other", "null"]),
         ("while ($given) { $a = 1; count($a); }", ["int"]),
         ("$a = 1; while ($given) { count($a); $a = array(); }", ["int", "other"]),
+        ("if ($given && $a) { } $a = 1; count($a);", ["int"]),
         ("$a = false; if (is_wp_error($a)) { return; } count($a);", ["bool"]),
     ],
 )
