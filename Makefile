@@ -11,6 +11,7 @@ TREES ?= var/trees
 MIRRORS ?= var/mirrors
 HALF ?= open
 RELEASES ?= var/releases
+WORDPRESS_GIT ?= https://github.com/johnpbloch/wordpress-core.git
 FUZZ ?= zip php javascript block composer style readme facts baseline settings
 SECONDS ?= 60
 SAMPLE := backend/tests/coderenew/samples/old-gallery
@@ -66,6 +67,9 @@ lock: $(INSTALLED) ## pin every dependency with its hashes
 
 migration: $(INSTALLED) ## draft a migration from the models: make migration REV=007 NAME=add_something
 	@$(BIN)/python scripts/new_migration.py "$(REV)" "$(NAME)"
+
+catalog: $(INSTALLED) ## take new WordPress releases into the catalog and show what changed: make catalog [WORDPRESS_GIT=url]
+	@scripts/update-catalog.sh "$(BIN)" "$(WORDPRESS_GIT)" var/catalog
 
 fuzz: $(INSTALLED) ## look for inputs that crash or hang, a minute each: make fuzz [FUZZ=php] [SECONDS=60]
 	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r backend/requirements/fuzz.lock

@@ -42,7 +42,7 @@ _TEXTS: dict[str, tuple[bytes, ...]] = {
     "style": (b"/*\nTheme Name: Demo\nRequires PHP: 7.4\nRequires at least: 6.0\n*/",),
     "readme": (b"=== Demo ===\nRequires at least: 6.0\nTested up to: 6.5\nStable tag: 1.0\n",),
     "baseline": (b'{"coderenew_baseline":1,"findings":[]}',),
-    "settings": (b'php = "8.2"\nexclude = ["a/*"]\n[ignore]\nCR-PHP-EACH = "x"\n',),
+    "settings": (b'php = "8.2"\nexclude = ["a/*"]\n[ignore]\nCR-PHP-BACKTICK = "x"\n',),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
@@ -38,7 +39,7 @@ def build(
         Path | None, typer.Option(help="Git of WordPress releases, one tag each.")
     ] = None,
     php: Annotated[
-        Path | None, typer.Option(help="Folder of <version>.tsv, each written by php/dump.php.")
+        Path | None, typer.Option(help="Folder of <version>.tsv, each written by dump-php.")
     ] = None,
     phpcompatibility: Annotated[
         Path | None, typer.Option(help="Checkout of PHPCompatibility.")
@@ -76,6 +77,24 @@ def _write(output: Path, platform: Platform, found: dict[SymbolKind, list[Record
     for kind, records in found.items():
         write_rows(output / platform.value / f"{FILES[kind]}.tsv", records)
         typer.echo(f"{platform.value} {FILES[kind]}: {len(records)}")
+
+
+@app.command("dump-php")
+def dump_php(
+    output: Annotated[Path, typer.Option(help="Folder for <version>.tsv.")],
+    php: Annotated[
+        str, typer.Option(help="Command that runs the PHP program on its standard input.")
+    ] = "php",
+) -> None:
+    """Write what an interpreter says of itself, for `build --php`."""
+    from coderenew.catalog_build.php.dump import NoDump, write_dump  # noqa: PLC0415
+
+    try:
+        written = write_dump(shlex.split(php), output)
+    except (NoDump, OSError) as error:
+        typer.echo(f"error: {error}\nhint: --php names an interpreter, as php8.4", err=True)
+        raise typer.Exit(3) from None
+    typer.echo(f"{written}: {sum(1 for _ in written.open('rb')) - 1} symbols")
 
 
 @app.command()

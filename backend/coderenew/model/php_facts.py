@@ -302,8 +302,6 @@ class PhpFacts(Struct, frozen=True, array_like=True, omit_defaults=True, tag="ph
     errors: tuple[UnreadableSyntax, ...] = ()
     refused: UnreadableSyntax | None = None
     partial: bool = False
-    strict_types: bool = False
-    licence_header: bool = False
     line_count: int = 0
     operations: tuple[Operation, ...] = ()
     closures: tuple[FunctionDeclaration, ...] = ()  # those with a default value

@@ -1,12 +1,14 @@
 // Runs PHP code on a real PHP: one process for one version, JSON lines in and out.
 //
 //   node run_php.mjs 8.3 < jobs.jsonl > results.jsonl
+//   node run_php.mjs 8.3 --plain < program.php > what-it-prints
 //
 // in:  {"id": "…", "code": "<?php …"}, or "base64" in place of "code" for bytes that are no UTF-8
 // out: {"id": "…", "output": "what PHP printed, its messages included", "exit": 0}
 //
 // Each job is a request of its own and knows nothing of the others. An answer with "error"
 // says that the interpreter itself gave up; it is started anew for the next job.
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
@@ -63,6 +65,12 @@ async function answerOrError(code, tries = 2) {
     php = undefined;
     return tries > 1 ? answerOrError(code, tries - 1) : { output: '', error: String(error) };
   }
+}
+
+if (process.argv[3] === '--plain') {
+  const { output } = await answer(readFileSync(0));
+  process.stdout.write(output, () => process.exit(0));
+  await new Promise(() => {});
 }
 
 for await (const line of createInterface({ input: process.stdin })) {

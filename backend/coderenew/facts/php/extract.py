@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Protocol, TypeVar
@@ -52,16 +51,6 @@ class _Placed(Protocol):
 _Fact = TypeVar("_Fact", bound=_Placed)
 _Callback = TypeVar("_Callback", Call, MethodCall, ClassUse)
 _BY_PLACE = attrgetter("line", "column")
-_HEAD = 4000  # bytes
-_STRICT_TYPES = re.compile(r"declare\s*+\(\s*+strict_types\s*+=\s*+1\s*+\)", re.ASCII)
-_LICENCE_WORDS = (
-    "@license",
-    "@licence",
-    "licensed under",
-    "license under",
-    "copyright (c)",
-    "mit license",
-)
 
 
 def extract_php(source: bytes) -> PhpFacts:
@@ -100,7 +89,6 @@ def _facts(
         or reserved_word_used(constants_used)
         or modified_twice(classes)
     )
-    head = reading.text[:_HEAD].lower()
     stated = list(class_reader.global_constants())
     declared = (
         *from_declarations(functions, classes, stated),
@@ -130,8 +118,6 @@ def _facts(
         errors=tuple(unreadable),
         refused=refused(reading) if doubtful else None,
         partial=bool(unreadable),
-        strict_types=_STRICT_TYPES.search(head) is not None,
-        licence_header=any(word in head for word in _LICENCE_WORDS),
         line_count=lines,
         closures=_in_order(function_reader.closures()),
         operations=_in_order(list(operations(reading, values))),

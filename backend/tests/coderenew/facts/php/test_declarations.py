@@ -215,19 +215,3 @@ def test_scopes_name_what_encloses() -> None:
     ]
     assert [s.parent for s in scopes] == [0, 0, 1, 2, 0, 0]
     assert (scopes[0].line, scopes[0].end_line) == (1, 3)
-
-
-@pytest.mark.parametrize(
-    ("head", "strict"),
-    [("declare(strict_types=1);", True), ("declare(ticks=1);", False), ("", False)],
-)
-def test_strict_types(head: str, strict: bool) -> None:
-    assert facts(f"{head} f();").strict_types is strict
-
-
-@pytest.mark.parametrize(
-    ("comment", "licensed"),
-    [("/** @license MIT */", True), ("/* Copyright (c) A */", True), ("/* A plugin */", False)],
-)
-def test_licence_header(comment: str, licensed: bool) -> None:
-    assert facts(f"{comment} f();").licence_header is licensed
