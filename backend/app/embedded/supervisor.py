@@ -18,9 +18,11 @@ from pydantic import SecretStr
 
 from app.core.settings import DatabaseSettings
 from app.db import migrations
+from app.db.session import make_engine, unit_of_work
 from app.embedded.children import Child
 from app.embedded.cluster import Cluster
 from app.embedded.ports import free_port
+from app.services.accounts.local_user import ensure_local_user
 
 _USUAL_PORT = 8000
 _START_TIMEOUT = 120.0
@@ -70,6 +72,8 @@ class Supervisor:
             _say(f"CodeRenew is running at {url} (started in {seconds:.1f} s)")
             _say(f"  documents: {url}/docs    health: {url}/api/v1/health")
             _say(f"  data and logs: {self._folder}    stop: Ctrl-C")
+            if self._cluster is not None:
+                _say_key(environment["DATABASE_URL"], url)
 
     def _start_database(self) -> str:
         """Its URL, once it is migrated."""
@@ -147,6 +151,19 @@ class Supervisor:
                 f"a server already runs in {self._folder}\nhint: stop it, or use --data elsewhere"
             ) from None
         return file
+
+
+def _say_key(database_url: str, url: str) -> None:
+    """Make the local user at the first start, and show the key that only this answer has."""
+    engine = make_engine(DatabaseSettings(url=SecretStr(database_url)))
+    with unit_of_work(engine)() as u:
+        key = ensure_local_user(u)
+    engine.dispose()
+    if key is not None:
+        _say(f"  API key of the local user, shown this once: {key}")
+        _say(
+            f'  scan: curl -H "Authorization: Bearer {key}" -F file=@plugin.zip {url}/api/v1/scans'
+        )
 
 
 def _secret_key(file: Path) -> str:

@@ -18,6 +18,7 @@ import pytest
 
 from app.embedded.ports import free_port
 from tests.app.processes import QUICK_WORKER, wait_until
+from tests.app.scans import old_zip
 
 
 class Server:
@@ -113,6 +114,19 @@ def is_well(server: Server) -> bool:
     return server.health()["status"] == "ok"
 
 
+def test_the_first_start_shows_a_key_that_scans_a_plugin(server: Server) -> None:
+    wait_until(lambda: "scan: curl" in server.said())
+    shown = re.search(r"shown this once: (cr_\S+)", server.said())
+    assert shown
+    api = f"http://127.0.0.1:{server.port}/api/v1/scans"
+    with httpx.Client(headers={"Authorization": f"Bearer {shown[1]}"}, trust_env=False) as client:
+        sent = client.post(api, files={"file": ("old.zip", old_zip())})
+        assert sent.status_code == 202
+        where = f"{api}/{sent.json()['id']}"
+        wait_until(lambda: client.get(where).json()["status"] == "completed", 60)
+        assert client.get(where).json()["state"] == "breaks"
+
+
 def test_it_starts_stops_and_starts_again_with_its_data(server: Server) -> None:
     wait_until(lambda: is_well(server))
     assert set(server.processes()) == {"web", "worker", "postgres"}
@@ -125,6 +139,7 @@ def test_it_starts_stops_and_starts_again_with_its_data(server: Server) -> None:
 
     assert server.start() < 60  # four seconds on a quiet machine
     wait_until(lambda: is_well(server))
+    assert "API key" not in server.said()
     assert server.ask("SELECT number FROM kept") == (42,)
     assert (server.folder / "secret_key").read_text() == key
     password = (server.folder / "postgres" / "password").read_text()
