@@ -23,6 +23,7 @@ from coderenew.catalog.query import Catalog
 from coderenew.catalog.schema import Platform, Record, SymbolKind
 from coderenew.model.finding import Candidate, Confidence, Moment, Severity, Symbol
 from coderenew.model.php_facts import ClassDeclaration
+from coderenew.rules.memory import per_project
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.signatures import parse_signature
@@ -45,14 +46,21 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
     for class_ in file.facts.classes:
         if class_.kind != "class" or "abstract" in class_.modifiers or not class_.name:
             continue
-        above = [class_.name, *project.ancestors(class_.name)]
-        declared = [d.declaration for name in above for d in project.classes(name)]
-        if any(not project.classes(trait) for d in declared for trait in d.traits):
-            continue
-        bases = {core_parent(project, n) for d in declared for n in (d.parent, *d.interfaces) if n}
-        for record in _left_to_subclasses(catalog, sorted(bases - {""})):
+        for record in _left_to_subclasses(catalog, _core_bases(project, class_.name)):
             if not project.declares_method(class_.name, record.name.rpartition("::")[2]):
                 yield from _candidates(file, class_, catalog, record)
+
+
+@per_project
+def _core_bases(project: Project, name: str) -> list[str]:
+    """The classes of core above a class of this name; none where a trait may fill in anything."""
+    declared = [
+        d.declaration for above in (name, *project.ancestors(name)) for d in project.classes(above)
+    ]
+    if any(not project.classes(trait) for d in declared for trait in d.traits):
+        return []
+    bases = {core_parent(project, n) for d in declared for n in (d.parent, *d.interfaces) if n}
+    return sorted(bases - {""})
 
 
 def _left_to_subclasses(catalog: Catalog, bases: list[str]) -> Iterator[Record]:

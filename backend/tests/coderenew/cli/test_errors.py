@@ -172,3 +172,12 @@ def test_forged_facts_are_refused_or_judged_incomplete(run: Run, tmp_path: Path)
         result = run("judge", facts)
         assert result.exit_code == 3, result.exception
         assert "\nhint: write it again" in result.stderr
+
+
+def test_a_class_that_is_declared_thousands_of_times_is_read_in_linear_time(
+    run: Run, modern: Path
+) -> None:
+    (modern / "a.php").write_text("<?php\n" + "class A extends A {}\n" * 4_000)
+    begun = time.process_time()
+    assert run("scan", modern, "--no-cache").exit_code in (0, 1)
+    assert time.process_time() - begun < 15  # with the square of their number, a minute
