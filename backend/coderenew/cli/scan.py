@@ -89,7 +89,7 @@ def scan_command(
         kept = baselines.baseline_of(result)
         write_whole(write_baseline, baselines.dump(kept))
         note(f"{len(kept.entries)} findings accepted in {write_baseline}", quiet)
-        raise typer.Exit(ExitCode.CLEAN)
+        raise typer.Exit(exit_code(result, None))
     report = ReportOptions(show_cleared=show_cleared, show_baselined=show_baselined)
     emit(result, format_, report, output)
     raise typer.Exit(exit_code(result, inputs.fail_on(fail_on, settings)))

@@ -131,6 +131,8 @@ def test_a_part_that_was_not_judged_ends_with_4_even_among_findings(run: Run, sa
     assert result.exit_code == 4
     assert "not judged" in result.stdout
     assert run("scan", sample, *STACK, "--fail-on", "never").exit_code == 4
+    accepted = run("scan", sample, "--write-baseline", sample.parent / "baseline.json")
+    assert accepted.exit_code == 4
     assert run("matrix", sample).exit_code == 4
     assert run("minimum", sample).exit_code == 4
     assert run("compare", sample, sample).exit_code == 4
