@@ -145,8 +145,8 @@ def read_verified() -> dict[str, str]:
     }
     for rule, seen in rows:
         found[rule] = (
-            f"Both examples were run on real WordPress {run_on}, which did what the rule says: "
-            f"it fires on {seen}. The tests run them on Debian's."
+            f"Both examples were run on real WordPress ({run_on}), which did what the rule says: "
+            f"it was seen on {seen}. The tests run them on Debian's WordPress."
         )
     for path in NOT_RUN:
         lines = [line for line in path.read_text().splitlines() if not line.startswith("#")]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from coderenew.model.finding import Severity
-from coderenew.model.version import Version
+from coderenew.model.version import Version, parse_version
 from tests.coderenew.rules.fixture_files import fixtures
 from tests.coderenew.rules.marked_lines import Case, cases_of
 from tests.php.real_php import branch
@@ -32,6 +33,12 @@ class WordPressCase:
         scenario = self.case.fixture.path.with_name("scenario.php")
         text = scenario.read_text(encoding="utf-8") if scenario.exists() else "<?php\n"
         return Job(self.case.name, self.case.code, text)
+
+    @property
+    def oldest(self) -> Version:
+        """The oldest release that has what the fixture takes for granted."""
+        needed = re.search(r"^// needs WordPress ([\d.]+)", self.job.scenario, re.MULTILINE)
+        return parse_version(needed[1]) if needed else Version(0)
 
     def said(self, wordpress: Version, php: str) -> Severity | None:
         """How bad the rule calls it there; None where it says nothing."""

@@ -148,3 +148,21 @@ def test_constants_that_the_catalog_lacks_are_not_there(inventory: Inventory) ->
     gone = {row.name for row in rows(SymbolKind.CONSTANT, False)}
 
     assert gone & set(inventory["constants"]) == set()
+
+
+def test_php_files_are_those_of_the_catalog(inventory: Inventory) -> None:
+    there = {row.name for row in rows(SymbolKind.FILE, True) if row.name.endswith(".php")}
+    seen = {path for path in inventory["files"] if not path.startswith("wp-content/")}
+
+    assert seen == there
+
+
+def test_hooks_that_are_fired_are_in_the_catalog(inventory: Inventory) -> None:
+    def is_there(name: str) -> bool:
+        hooks = (catalog().hook(kind, name) for kind in (SymbolKind.ACTION, SymbolKind.FILTER))
+        return any(hook is not None and hook.present_in(DEBIAN.version) for hook in hooks)
+
+    unknown = {name for name in inventory["hooks"] if not is_there(name)}
+
+    assert len(inventory["hooks"]) > 500
+    assert unknown <= {"auto-draft_post"}  # its pattern has too few letters of its own

@@ -23,6 +23,8 @@ BREAKS: Absence = ((EVERY_VERSION, Severity.BREAKS),)
 INFORMS: Absence = ((EVERY_VERSION, Severity.INFO),)
 CONSTANT: Absence = ((before("8.0"), Severity.BREAKS), (since("8.0"), Severity.FATAL))
 """An undefined constant is its own name as a string, with a warning; an Error since PHP 8.0."""
+CALLBACK: Absence = CONSTANT
+"""A callback that names nothing is left out with a warning; a TypeError since PHP 8.0."""
 
 
 _FIRST_RUNTIME = Version(7, 0)

@@ -5,7 +5,7 @@ What: add_theme_support() gets 'html5' and nothing else.
 Why it breaks: WordPress writes a notice and takes it for the three types of its first release
 only, so markup of galleries, captions, scripts and styles stays old.
 
-Since: notice since WordPress 3.6.1.
+Since: notice since WordPress 6.0; older releases took the same types without a word.
 
 Fix: Name the types: add_theme_support( 'html5', array( 'search-form', 'gallery', … ) ).
 
@@ -34,7 +34,7 @@ RULE = Rule(
     severity=Severity.BREAKS,
     confidence=Confidence.CERTAIN,
     message="add_theme_support( 'html5' ) needs a list of types.",
-    wordpress=since("3.6.1"),
+    wordpress=since("6.0"),
     source="https://developer.wordpress.org/reference/functions/add_theme_support/",
 )
 

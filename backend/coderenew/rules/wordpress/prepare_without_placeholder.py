@@ -4,7 +4,8 @@ What: The query given to wpdb::prepare() is a literal that holds no %s, %d, %f o
 
 Why it breaks: Nothing is escaped, and WordPress writes a notice.
 
-Since: notice since WordPress 3.9.
+Since: notice since WordPress 3.9; with the query alone since 5.3, before which prepare() asks for
+a second argument.
 
 Fix: Put the values into placeholders, or run the query without prepare() when it has no values.
 
@@ -36,11 +37,21 @@ RULE = Rule(
     source="https://developer.wordpress.org/reference/classes/wpdb/prepare/",
 )
 
+_QUERY_ALONE = since("5.3")
+
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
     for call in file.methods_called("prepare"):
         if call.owner.lower() == "wpdb" and (confidence := _confidence(call)) is not None:
-            yield found(RULE, file, call, "wpdb::prepare", kind="method", confidence=confidence)
+            yield found(
+                RULE,
+                file,
+                call,
+                "wpdb::prepare",
+                kind="method",
+                confidence=confidence,
+                wordpress=_QUERY_ALONE if call.argument_count == 1 else RULE.wordpress,
+            )
 
 
 def _confidence(call: MethodCall) -> Confidence | None:

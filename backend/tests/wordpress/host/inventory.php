@@ -100,7 +100,24 @@ function coderenew_classes() {
 	return $found;
 }
 
+function coderenew_php_files() {
+	$found = array();
+	$files = new RecursiveIteratorIterator( new RecursiveDirectoryIterator( ABSPATH, FilesystemIterator::SKIP_DOTS ) );
+	foreach ( $files as $file ) {
+		if ( 'php' === $file->getExtension() ) {
+			$found[] = coderenew_path( $file->getPathname() );
+		}
+	}
+	return $found;
+}
+
+$coderenew_hooks = array();
+add_filter( 'all', function ( $hook ) {
+	$GLOBALS['coderenew_hooks'][ $hook ] = true;
+} );
+
 return function () {
+	$hooks = $GLOBALS['coderenew_hooks'];
 	add_action( 'deprecated_function_run', function ( $name, $instead, $version ) {
 		throw new Exception( $version );
 	}, 99, 3 );
@@ -109,6 +126,8 @@ return function () {
 		'functions' => coderenew_functions(),
 		'classes'   => coderenew_classes(),
 		'constants' => array_keys( get_defined_constants( true )['user'] ),
+		'hooks'     => array_keys( $hooks ),
+		'files'     => coderenew_php_files(),
 		'included'  => array_values( array_filter( array_map( 'coderenew_path', get_included_files() ) ) ),
 	);
 	$GLOBALS['coderenew_result']['events'] = array();

@@ -83,11 +83,11 @@ function coderenew_argument( $parameter ) {
 	return preg_match( '/id$/', $name ) ? 1 : 'acme';
 }
 
-// Messages that WordPress itself has no action for. What PHP calls deprecated counts where it
-// stands in the plugin: older releases have such code of their own.
+// Messages that WordPress itself has no action for: those of the plugin's own lines, and that a hook
+// names no function. What PHP calls deprecated is the matter of other rules.
 set_error_handler( function ( $level, $text, $file, $line ) {
-	$own = CODERENEW_PLUGIN === $file;
-	if ( error_reporting() & $level && ( $own || ( $level !== E_DEPRECATED && coderenew_line() ) ) ) {
+	$own = CODERENEW_PLUGIN === $file && E_DEPRECATED !== $level;
+	if ( error_reporting() & $level && ( $own || E_USER_DEPRECATED === $level || strpos( $text, 'valid callback' ) ) ) {
 		coderenew_event( 'message', $text, $own ? $line : coderenew_line() );
 	}
 	return true;

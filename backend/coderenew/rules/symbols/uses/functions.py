@@ -9,7 +9,7 @@ from coderenew.catalog.schema import Platform, Record
 from coderenew.model.finding import Confidence, Severity
 from coderenew.model.php_facts import Call
 from coderenew.rules.project import Project
-from coderenew.rules.symbols.availability import Use, use_of
+from coderenew.rules.symbols.availability import CALLBACK, FATAL, Use, use_of
 from coderenew.rules.symbols.uses.callees import callees
 from coderenew.rules.symbols.uses.clearances import clearances
 from coderenew.rules.views import PhpFile
@@ -45,6 +45,7 @@ def _calls_of(file: PhpFile, project: Project, catalog: Catalog, record: Record)
             file,
             call,
             record,
+            absence=CALLBACK if call.form == "callback" else FATAL,
             notice=Severity.INFO if call.silenced else Severity.WARNS,
             confidence=Confidence.LIKELY if call.form == "callback" else Confidence.CERTAIN,
             clearances=clear,
