@@ -33,7 +33,7 @@ PREPARE = "function f() {{ global $wpdb; $wpdb->prepare({}); }}"
         (
             "CR-WP-PREPARE-WITHOUT-PLACEHOLDER",
             PREPARE.format("'SELECT 1'"),
-            {"warns since 3.9 on every version"},
+            {"warns since 5.3 on every version"},
         ),
         (
             "CR-WP-PREPARE-WITHOUT-PLACEHOLDER",
