@@ -259,7 +259,7 @@ class Statements(Expressions):
         self._body("endforeach")
 
     def _target(self) -> None:
-        if self.kind in ("[", "list") and self.kinds[self._closing() + 1] in (")", "=>"):
+        if self.kind in ("[", "list") and self.ahead(self._closing() + 1 - self.at) in (")", "=>"):
             self.array_items()
             return
         self.take("&")
