@@ -10,7 +10,7 @@ from coderenew.model.finding import Finding
 from coderenew.model.target import Target
 
 from bench.accuracy.corpus import Fix
-from bench.accuracy.families import AT_DECLARATION, may_speak_of
+from bench.accuracy.families import may_speak_of
 from bench.accuracy.git_tree import Repository
 from bench.accuracy.judging import Judged, Judging, best
 from bench.accuracy.scoring import Score, lines_after, near
@@ -34,8 +34,7 @@ def _commit(repository: Repository, judging: Judging, fixes: list[Fix]) -> Itera
     first = fixes[0]
     label = first.repository.rsplit("/", 1)[-1]
     paths = {fix.path for fix in fixes}
-    whole = any(fix.family in AT_DECLARATION for fix in fixes)
-    before = judging.commit(repository.tree(first.parent_commit), label, paths, whole=whole)
+    before = judging.commit(repository.tree(first.parent_commit), label, paths)
     after = judging.commit(repository.tree(first.fix_commit), label, paths)
     for fix in fixes:
         yield _score(repository, fix, before, after)
@@ -44,8 +43,6 @@ def _commit(repository: Repository, judging: Judging, fixes: list[Fix]) -> Itera
 def _score(repository: Repository, fix: Fix, before: Judged, after: Judged) -> Score:
     reported = near(before.findings(fix.path), fix.parent_line, _line)
     right = [f for f in reported if may_speak_of(f.candidate.rule, fix.family)]
-    if not right and fix.family in AT_DECLARATION:
-        right = [f for f in before.everywhere() if _speaks_of_symbol(f, fix)]
     found = best(right)
     other = sorted({f.candidate.rule for f in reported if f not in right})
     still = found is not None and _stands(repository, fix, found, after)
@@ -57,13 +54,6 @@ def _score(repository: Repository, fix: Fix, before: Judged, after: Judged) -> S
         " ".join(other),
         still,
     )
-
-
-def _speaks_of_symbol(finding: Finding, fix: Fix) -> bool:
-    """Whether a finding anywhere names the member whose declaration the fix changed."""
-    candidate = finding.candidate
-    named, wanted = (n.rpartition("::")[2].lower() for n in (candidate.symbol.name, fix.symbol))
-    return may_speak_of(candidate.rule, fix.family) and named == wanted
 
 
 def _stands(repository: Repository, fix: Fix, found: Finding, after: Judged) -> bool:

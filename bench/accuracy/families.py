@@ -55,9 +55,6 @@ _RULES = {
     "wp-js-deprecated": "CR-JS-.*",
 }
 
-AT_DECLARATION = frozenset({"non-static-call"})
-"""Families whose fix may change a declaration far from the use that is wrong."""
-
 
 def may_speak_of(rule: str, family: str) -> bool:
     """Whether a finding of this rule can mean that fault."""

@@ -49,10 +49,6 @@ class Judged:
         """Findings of any confidence in one of the files that were judged."""
         return self._findings.get(path, [])
 
-    def everywhere(self) -> list[Finding]:
-        """Findings of any confidence in all files that were judged."""
-        return [finding for path in sorted(self._findings) for finding in self._findings[path]]
-
 
 class Judging:
     """Reads commits; facts of a blob are extracted once, however many commits hold it."""
@@ -63,16 +59,14 @@ class Judging:
         self._catalog = load_catalog()
         self._target = target
 
-    def commit(self, tree: GitTree, label: str, paths: set[str], *, whole: bool = False) -> Judged:
-        """Judge the files named by `paths` in a tree, or the whole components that hold them."""
+    def commit(self, tree: GitTree, label: str, paths: set[str]) -> Judged:
+        """Judge the files named by `paths` in a tree."""
         roles: dict[str, str] = {}
         findings: dict[str, list[Finding]] = {}
         for component in TreeSource(tree, label).components:
             known = {component.root + file.path: file for file in component.files}
             roles |= {path: _role(file) for path, file in known.items()}
             wanted = {path: known[path] for path in paths & known.keys()}
-            if whole and wanted:
-                wanted |= {p: f for p, f in known.items() if _role(f) not in _UNREAD}
             if wanted:
                 found = self._component(tree, component, set(wanted.values()))
                 for path, file in wanted.items():
