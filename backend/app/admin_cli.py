@@ -9,6 +9,7 @@ from typing import Annotated, cast
 import typer
 from pydantic import TypeAdapter, ValidationError
 
+from app.core.logging import warn_only
 from app.core.problems import Invalid, Problem
 from app.core.settings import Settings
 from app.db import migrations
@@ -19,7 +20,12 @@ from app.services.accounts import operating
 from app.services.accounts.passwords import Passwords
 from app.services.accounts.principal import SCOPES, Scope
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Operate a CodeRenew server.")
+app = typer.Typer(
+    callback=warn_only,
+    no_args_is_help=True,
+    add_completion=False,
+    help="Operate a CodeRenew server.",
+)
 _address: TypeAdapter[str] = TypeAdapter(Address)
 
 
@@ -71,6 +77,14 @@ def create_user(email: Email, scopes: Annotated[list[str] | None, _SCOPE] = None
     """Make a verified user and print an API key, this once; without --scope it may do all."""
     with _database() as u:
         key = operating.create_user_with_key(u, email, cast("list[Scope]", scopes or SCOPES))
+    typer.echo(key)
+
+
+@app.command("create-key")
+def create_api_key(email: Email, scopes: Annotated[list[str] | None, _SCOPE] = None) -> None:
+    """Print another API key of a user, this once; without --scope it may do all."""
+    with _database() as u:
+        key = operating.create_key_of(u, email, cast("list[Scope]", scopes or SCOPES))
     typer.echo(key)
 
 

@@ -8,8 +8,7 @@ from typing import Annotated
 
 import typer
 
-from app.core.logging import configure_logging
-from app.core.settings import LogFormat, LogSettings
+from app.core.logging import warn_only
 from app.embedded.binaries import NoPostgres
 from app.embedded.cluster import ClusterFailed
 from app.embedded.supervisor import AlreadyRunning, ChildFailed, Supervisor
@@ -22,7 +21,7 @@ def start(
     data: Annotated[Path, _DATA] = Path("var"), port: Annotated[int | None, _PORT] = None
 ) -> None:
     """Run the whole backend until Ctrl-C. The data stays, and the next start takes seconds."""
-    configure_logging(LogSettings(level="WARNING", format=LogFormat.CONSOLE))
+    warn_only()
     try:
         Supervisor(data, port).run()
     except (NoPostgres, ClusterFailed, AlreadyRunning, ChildFailed) as error:

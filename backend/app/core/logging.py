@@ -47,6 +47,11 @@ def configure_logging(settings: LogSettings) -> None:
     )
 
 
+def warn_only() -> None:
+    """For commands that people run: what they print is the answer, and logs are for failures."""
+    configure_logging(LogSettings(level="WARNING", format=LogFormat.CONSOLE))
+
+
 def get_logger(name: str) -> structlog.stdlib.BoundLogger:
     """A logger: the first argument of its methods is the event, a constant; the rest are fields."""
     logger: structlog.stdlib.BoundLogger = structlog.stdlib.get_logger(name)

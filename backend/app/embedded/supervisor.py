@@ -71,7 +71,7 @@ class Supervisor:
             url, seconds = environment["APP_PUBLIC_URL"], time.monotonic() - started
             _say(f"CodeRenew is running at {url} (started in {seconds:.1f} s)")
             _say(f"  documents: {url}/docs    health: {url}/api/v1/health")
-            _say(f"  data and logs: {self._folder}    stop: Ctrl-C")
+            _say(f"  data, logs and mails: {self._folder}    stop: Ctrl-C")
             if self._cluster is not None:
                 _say_key(environment["DATABASE_URL"], url)
 

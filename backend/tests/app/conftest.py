@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -29,6 +30,16 @@ from app.main import create_app
 
 TEMPLATE = "migrated"
 _numbers = count(1)
+
+
+@contextmanager
+def logging_restored() -> Iterator[None]:
+    """What is done in this block to the logging of the process is undone."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
 
 
 @pytest.fixture(scope="session")
@@ -85,11 +96,8 @@ def settings(database: DatabaseSettings, tmp_path: Path) -> Settings:
 @pytest.fixture
 def app(settings: Settings) -> Iterator[FastAPI]:
     """The application; tests may add routes to it."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield create_app(settings)
-    root.handlers[:] = handlers
-    root.setLevel(level)
+    with logging_restored():
+        yield create_app(settings)
 
 
 @pytest.fixture

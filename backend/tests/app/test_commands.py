@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,14 @@ from app.db.migrations import current_revision, head_revision
 from app.db.session import UnitOfWorkFactory, make_engine
 from app.models import User
 from app.services.accounts.api_keys import principal_of_key
+from tests.app.conftest import logging_restored
 from tests.app.factories import PASSWORD, new_user
+
+
+@pytest.fixture(autouse=True)
+def _own_logging() -> Iterator[None]:
+    with logging_restored():
+        yield
 
 
 def test_migrate_brings_the_database_to_head(
@@ -63,6 +71,9 @@ def test_a_user_is_made_with_a_key_that_is_printed_once(uow: UnitOfWorkFactory) 
     with uow() as u:
         principal = principal_of_key(u, made.stdout.strip())
     assert principal.scopes == {"scans:read", "scans:write"}
+    another = CliRunner().invoke(admin, ["create-key", "ci@site.test"])
+    with uow() as u:
+        assert principal_of_key(u, another.stdout.strip()).user_id == principal.user_id
     again = CliRunner().invoke(admin, command)
     assert (again.exit_code, again.stdout) == (1, "")
     assert again.stderr == "error: ci@site.test has an account already.\n"

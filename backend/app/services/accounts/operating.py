@@ -38,14 +38,23 @@ def create_admin(u: UnitOfWork, passwords: Passwords, email: str, password: str)
 
 def create_user_with_key(u: UnitOfWork, email: str, scopes: Iterable[Scope]) -> str:
     """A verified user; the answer is the secret of their API key, which is not kept."""
-    user = create_account(u, email)
-    _, secret = create_key(u, user.id, "made by an operator", scopes, None)
+    create_account(u, email)
+    return create_key_of(u, email, scopes)
+
+
+def create_key_of(u: UnitOfWork, email: str, scopes: Iterable[Scope]) -> str:
+    """Another API key of a user; `NotFound` when the address has no account."""
+    _, secret = create_key(u, _find(u, email).id, "made by an operator", scopes, None)
     return secret
 
 
 def verify_user(u: UnitOfWork, email: str) -> None:
     """Take the address as verified; `NotFound` when it has no account."""
+    mark_verified(u, _find(u, email))
+
+
+def _find(u: UnitOfWork, email: str) -> User:
     user = users.find_by_email(u, email)
     if user is None:
         raise NotFound(f"{email} has no account.")
-    mark_verified(u, user)
+    return user
