@@ -174,10 +174,12 @@ def test_forged_facts_are_refused_or_judged_incomplete(run: Run, tmp_path: Path)
         assert "\nhint: write it again" in result.stderr
 
 
-def test_a_class_that_is_declared_thousands_of_times_is_read_in_linear_time(
-    run: Run, modern: Path
+@pytest.mark.parametrize("text", ["class A extends A {{}}\n", "class A{} extends A{} {{}}\n"])
+def test_thousands_of_descending_classes_are_read_in_linear_time(
+    run: Run, modern: Path, text: str
 ) -> None:
-    (modern / "a.php").write_text("<?php\n" + "class A extends A {}\n" * 4_000)
+    classes = "".join(text.format(number, number + 1) for number in range(4_000))
+    (modern / "a.php").write_text("<?php\n" + classes)
     begun = time.process_time()
     assert run("scan", modern, "--no-cache").exit_code in (0, 1)
     assert time.process_time() - begun < 15  # with the square of their number, a minute
