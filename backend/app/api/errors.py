@@ -14,6 +14,7 @@ from app.core.request_context import current
 from app.db.errors import as_problem
 
 log = get_logger(__name__)
+_NUL = "NUL (0x00)"  # the driver's words: PostgreSQL's text has no place for it
 
 
 def problem_response(problem: Problem, path: str) -> JSONResponse:
@@ -42,6 +43,12 @@ def install_error_handlers(app: FastAPI) -> None:
         problem = as_problem(error)
         log.error("database_failed", status=problem.status, exc_info=error)
         return problem_response(problem, request.url.path)
+
+    @app.exception_handler(ValueError)
+    async def _unstorable(request: Request, error: ValueError) -> JSONResponse:
+        if _NUL not in str(error):
+            raise error
+        return problem_response(Invalid("Text cannot hold NUL characters."), request.url.path)
 
 
 def _field_errors(error: RequestValidationError) -> Invalid:

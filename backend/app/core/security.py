@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import hmac
 import secrets
@@ -10,8 +11,6 @@ from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from pydantic import SecretStr
-
-from app.core.encoding import encode
 
 _TOKEN_BYTES = 32
 
@@ -39,7 +38,7 @@ class Keyring:
 
     def sign(self, purpose: str, message: str) -> str:
         """A signature of `message`, of no use for another purpose."""
-        return encode(hmac.digest(self._key(purpose), message.encode(), "sha256"))
+        return hmac.new(self._key(purpose), message.encode(), "sha256").hexdigest()
 
     def signed(self, purpose: str, message: str, signature: str) -> bool:
         """Whether `signature` is ours; takes as long either way."""
@@ -47,14 +46,17 @@ class Keyring:
 
     def seal(self, purpose: str, plain: str) -> bytes:
         """`plain`, encrypted and authenticated."""
-        return Fernet(encode(self._key(purpose), padded=True)).encrypt(plain.encode())
+        return self._box(purpose).encrypt(plain.encode())
 
     def unseal(self, purpose: str, sealed: bytes) -> str | None:
         """What was sealed; None when the secret has changed since, or the bytes were."""
         try:
-            return Fernet(encode(self._key(purpose), padded=True)).decrypt(sealed).decode()
+            return self._box(purpose).decrypt(sealed).decode()
         except InvalidToken:
             return None
+
+    def _box(self, purpose: str) -> Fernet:
+        return Fernet(base64.urlsafe_b64encode(self._key(purpose)))
 
     def _key(self, purpose: str) -> bytes:
         return HKDF(SHA256(), length=32, salt=None, info=purpose.encode()).derive(self._secret)

@@ -64,6 +64,16 @@ def test_a_body_that_is_no_json(app: FastAPI, client: TestClient) -> None:
     problem(response, 422, "invalid")
 
 
+def test_text_that_cannot_be_stored(app: FastAPI, client: TestClient) -> None:
+    @app.get("/names")
+    def names(name: str, uow: Uow) -> None:
+        with uow() as u:
+            u.execute(text("SELECT :name"), {"name": name})
+
+    problem(client.get("/names", params={"name": "a\0b"}), 422, "invalid")
+    assert client.get("/names", params={"name": "ab"}).status_code == 200
+
+
 def test_a_failure_that_nobody_foresaw(app: FastAPI, client: TestClient) -> None:
     @app.get("/fails")
     def fails() -> None:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
-from sqlalchemy import func, select, update
+from sqlalchemy import select, text, update
 
 from app.core import clock
-from app.core.settings import Settings
+from app.core.settings import AccountSettings, Settings
 from app.db.session import UnitOfWorkFactory
 from app.main import create_app
 from app.models import AuditEvent, EmailToken, User
+from app.services.accounts import registration
+from app.services.accounts.passwords import Passwords
 from tests.app.factories import PASSWORD, log_in, new_user
 from tests.app.mailbox import mails, token
+from tests.app.processes import wait_until
 
 AUTH = "/api/v1/auth"
+WAITING = "SELECT count(*) FROM pg_locks WHERE NOT granted"
 
 
 def register(client: TestClient, email: str = "ada@site.test", **fields: str) -> Response:
@@ -182,10 +187,18 @@ def test_answers_take_the_same_time(settings: Settings) -> None:
     assert unknown.elapsed.total_seconds() >= 0.4
 
 
-def test_two_registrations_at_a_time_make_one_account(
-    client: TestClient, uow: UnitOfWorkFactory
-) -> None:
-    for _ in range(2):
-        register(client)
-    with uow() as u:
-        assert u.scalar(select(func.count()).select_from(User)) == 1
+def test_two_registrations_at_a_time_make_one_account(uow: UnitOfWorkFactory) -> None:
+    passwords = Passwords(AccountSettings(argon2_passes=1, argon2_memory_kib=64))
+
+    def register_too() -> None:
+        with uow() as u:
+            registration.register(u, passwords, "ada@site.test", PASSWORD, "late")
+
+    with ThreadPoolExecutor(1) as threads, uow() as watch:
+        with uow() as u:
+            registration.register(u, passwords, "ada@site.test", PASSWORD, "early")
+            late = threads.submit(register_too)
+            wait_until(lambda: watch.scalar(text(WAITING)))
+        late.result()
+    assert find(uow, "ada@site.test").name == "early"
+    assert [template for _, template in mails(uow)] == ["verify_email", "already_registered"]
