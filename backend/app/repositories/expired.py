@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete
 
 from app.db.session import UnitOfWork
-from app.models import BrowserSession, EmailToken, IdempotencyKey, ScanEvent
+from app.models import BrowserSession, EmailToken, IdempotencyKey, OutboxMail, ScanEvent
 from app.repositories.base import changed_rows
 
+_MAILS_ARE_KEPT = timedelta(days=30)  # those that were sent: what is given up stays to be seen
 _EVENTS_ARE_KEPT = timedelta(days=7)  # a stream resumes within hours
 
 
@@ -21,5 +22,8 @@ def delete_expired(u: UnitOfWork, now: datetime) -> dict[str, int]:
     }
     passed[ScanEvent.__tablename__] = delete(ScanEvent).where(
         ScanEvent.created_at < now - _EVENTS_ARE_KEPT
+    )
+    passed[OutboxMail.__tablename__] = delete(OutboxMail).where(
+        OutboxMail.sent_at < now - _MAILS_ARE_KEPT
     )
     return {name: changed_rows(u.execute(statement)) for name, statement in passed.items()}

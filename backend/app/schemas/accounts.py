@@ -42,7 +42,7 @@ class PasswordReset(LinkToken):
 
 class Code(BaseModel):
     code: Line = Field(
-        min_length=6, max_length=20, description="Of the authenticator, or a recovery code."
+        min_length=6, max_length=40, description="Of the authenticator, or a recovery code."
     )
 
 

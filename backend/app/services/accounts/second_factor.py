@@ -20,8 +20,8 @@ _PURPOSE = "seed of one-time passwords"
 _STEP = 30  # seconds
 _DRIFT = 1  # steps that clocks may differ
 _CODES = 10
-_CODE_LENGTH = 10
-_ALPHABET = "".join(set(string.ascii_lowercase + string.digits) - set("0o1il"))
+_GROUPS, _GROUP = 4, 4  # 79 bits: nobody guesses them, not even with the digests at hand
+_ALPHABET = "".join(sorted(set(string.ascii_lowercase + string.digits) - set("0o1il")))
 
 
 def begin(keyring: Keyring, user: User) -> tuple[str, str]:
@@ -61,18 +61,17 @@ def renew_recovery_codes(u: UnitOfWork, user: User) -> list[str]:
     if user.totp_confirmed_at is None:
         raise Conflict("The second factor is off.")
     recovery_codes.delete_all(u, user.id)
-    codes = ["".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH)) for _ in range(_CODES)]
+    codes = [_new_code() for _ in range(_CODES)]
     u.add_all(RecoveryCode(user_id=user.id, code_hash=_hash(user, code)) for code in codes)
     audit.record(u, "recovery_codes.renewed", user.id)
-    return [f"{code[:5]}-{code[5:]}" for code in codes]
+    return codes
 
 
 def check(u: UnitOfWork, keyring: Keyring, user: User, code: str) -> bool:
     """Whether the code is a one-time password or a recovery code; good once, it is used up."""
     if _is_code(keyring, user, code):
         return True
-    plain = code.replace("-", "").replace(" ", "").lower()
-    if not recovery_codes.use(u, user.id, _hash(user, plain), clock.now()):
+    if not recovery_codes.use(u, user.id, _hash(user, code), clock.now()):
         return False
     audit.record(u, "recovery_code.used", user.id)
     return True
@@ -93,6 +92,11 @@ def _is_code(keyring: Keyring, user: User, code: str) -> bool:
     return False
 
 
+def _new_code() -> str:
+    groups = ("".join(secrets.choice(_ALPHABET) for _ in range(_GROUP)) for _ in range(_GROUPS))
+    return "-".join(groups)
+
+
 def _hash(user: User, code: str) -> bytes:
-    """50 bits, tried against a lock: too many to guess; salted by the user's id."""
-    return digest(f"{user.id} {code}")
+    """The digest, however the code was typed."""
+    return digest(f"{user.id} {code.replace('-', '').replace(' ', '').lower()}")

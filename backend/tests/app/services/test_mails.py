@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import email
+from datetime import timedelta
 from email.policy import default
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 
+from app.core import clock
 from app.core.settings import DatabaseSettings
 from app.db.session import UnitOfWorkFactory
 from app.integrations.mail import Mail, MailRefused, MailUnavailable
 from app.models import OutboxMail
 from app.models.choices import MailStatus
 from app.services import mails
+from app.services.maintenance import purge_expired
 from tests.app.processes import wait_until, worker
 
 
@@ -96,6 +99,14 @@ def test_what_is_rolled_back_is_never_sent(uow: UnitOfWorkFactory) -> None:
         post_and_fail()
     with uow() as u:
         assert u.scalar(text("SELECT count(*) FROM procrastinate_jobs")) == 0
+
+
+def test_what_was_sent_is_forgotten_after_a_month(uow: UnitOfWorkFactory, mail_id: UUID) -> None:
+    deliver(uow, Postman(), mail_id)
+    with uow() as u:
+        assert purge_expired(u)["outbox_mails"] == 0
+        u.execute(update(OutboxMail).values(sent_at=clock.now() - timedelta(days=31)))
+        assert purge_expired(u)["outbox_mails"] == 1
 
 
 def test_a_worker_sends_the_mail(
