@@ -299,7 +299,7 @@ class Statements(Expressions):
         old = self.kind == "$"
         self.simple_variable()
         if old and self.kind in ("->", "["):  # `global $$a->b` of PHP 5
-            self._postfix("variable")
+            self.postfix("variable")
 
     def _echo(self) -> None:
         self.at += 1
