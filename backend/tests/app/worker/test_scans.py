@@ -105,6 +105,7 @@ def test_another_target_is_judged_without_the_source(
         (zip_bytes({"readme.txt": b"nothing"}), "no PHP or JavaScript file"),
         (old_zip()[:-40], "zip"),
     ],
+    ids=["no zip", "no code", "cut off"],
 )
 def test_what_cannot_be_read_fails_with_a_sentence(
     uow: UnitOfWorkFactory, settings: Settings, data: bytes, sentence: str

@@ -114,7 +114,11 @@ def test_entries_that_share_bytes_are_refused() -> None:
         open_zip(overlapping, "demo.zip")
 
 
-@pytest.mark.parametrize("data", [b"", b"PK", b"PK\x03\x04 broken", zipped({"a": b"b"})[:-5]])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"PK", b"PK\x03\x04 broken", zipped({"a": b"b"})[:-5]],
+    ids=["empty", "magic", "broken", "cut off"],
+)
 def test_what_is_no_archive_is_said_to_be_none(data: bytes) -> None:
     with pytest.raises(Unreadable):
         open_zip(data, "x.zip")
