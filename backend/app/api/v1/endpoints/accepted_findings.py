@@ -17,11 +17,12 @@ from app.services.scans import judgements
 router = APIRouter(
     prefix="/accepted-findings", tags=["accepted findings"], responses=problems(401, 403)
 )
-Reader = Annotated[Principal, Depends(scoped("scans:read"))]
-Writer = Annotated[Principal, Depends(scoped("scans:write"))]
+_reader, _writer = scoped("scans:read"), scoped("scans:write")
+Reader = Annotated[Principal, Depends(_reader)]
+Writer = Annotated[Principal, Depends(_writer)]
 
 
-@router.get("", dependencies=[Depends(limited("read"))])
+@router.get("", dependencies=[Depends(_reader), Depends(limited("read"))])
 def list_accepted_findings(
     query: Annotated[AcceptedQuery, Query()], principal: Reader, uow: Uow
 ) -> Page[AcceptedView]:
@@ -34,7 +35,7 @@ def list_accepted_findings(
     "/{accepted_id}",
     status_code=204,
     responses=problems(404),
-    dependencies=[Depends(limited("write"))],
+    dependencies=[Depends(_writer), Depends(limited("write"))],
 )
 def withdraw_acceptance(accepted_id: UUID, principal: Writer, uow: Uow) -> None:
     """Live with it no longer."""

@@ -25,17 +25,18 @@ from app.services.idempotency import once
 from app.services.scans import submission
 
 router = APIRouter(prefix="/compare", tags=["compare"], responses=problems(401, 403))
-Reader = Annotated[Principal, Depends(scoped("scans:read"))]
-Writer = Annotated[Principal, Depends(scoped("scans:write"))]
+_reader, _writer = scoped("scans:read"), scoped("scans:write")
+Reader = Annotated[Principal, Depends(_reader)]
+Writer = Annotated[Principal, Depends(_writer)]
 asked_comparison = ask_for(CompareRequest, CompareFilesRequest, "old", "new")
-_READ = [Depends(limited("read"))]
+_READ = [Depends(_reader), Depends(limited("read"))]
 
 
 @router.post(
     "",
     status_code=202,
     responses=problems(404, 409, 413),
-    dependencies=[Depends(limited("scan"))],
+    dependencies=[Depends(_writer), Depends(limited("scan"))],
     openapi_extra=two_forms(CompareRequest, CompareFilesRequest),
 )
 def create_comparison(

@@ -41,17 +41,18 @@ from app.services.reports import MEDIA_TYPES
 from app.services.scans import events, findings, judgements, submission
 
 router = APIRouter(prefix="/scans", tags=["scans"], responses=problems(401, 403))
-Reader = Annotated[Principal, Depends(scoped("scans:read"))]
-Writer = Annotated[Principal, Depends(scoped("scans:write"))]
+_reader, _writer = scoped("scans:read"), scoped("scans:write")
+Reader = Annotated[Principal, Depends(_reader)]
+Writer = Annotated[Principal, Depends(_writer)]
 IdempotencyKey = Annotated[
     str | None,
     Header(max_length=255, description="A repeated request under this key does nothing twice."),
 ]
 asked_scan = ask_for(ScanRequest, FileScanRequest, "file")
 Ordinal = Annotated[int, Path(ge=0, le=2**31 - 1)]
-_READ = [Depends(limited("read"))]
-_WRITE = [Depends(limited("write"))]
-_SCAN = [Depends(limited("scan"))]
+_READ = [Depends(_reader), Depends(limited("read"))]
+_WRITE = [Depends(_writer), Depends(limited("write"))]
+_SCAN = [Depends(_writer), Depends(limited("scan"))]
 _FILES: dict[str, Any] = {media_type: {} for media_type in MEDIA_TYPES.values()}
 _LOOK = 15.0  # seconds between looks for news that nobody told
 

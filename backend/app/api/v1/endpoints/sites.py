@@ -23,10 +23,11 @@ from app.services import sites
 from app.services.accounts.principal import Principal
 
 router = APIRouter(prefix="/sites", tags=["sites"], responses=problems(401, 403))
-Reader = Annotated[Principal, Depends(scoped("sites:read"))]
-Writer = Annotated[Principal, Depends(scoped("sites:write"))]
-_READ = [Depends(limited("read"))]
-_WRITE = [Depends(limited("write"))]
+_reader, _writer = scoped("sites:read"), scoped("sites:write")
+Reader = Annotated[Principal, Depends(_reader)]
+Writer = Annotated[Principal, Depends(_writer)]
+_READ = [Depends(_reader), Depends(limited("read"))]
+_WRITE = [Depends(_writer), Depends(limited("write"))]
 
 
 @router.post("", status_code=201, dependencies=_WRITE)

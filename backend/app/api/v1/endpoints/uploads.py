@@ -16,14 +16,18 @@ from app.services import uploads
 from app.services.accounts.principal import Principal
 
 router = APIRouter(prefix="/uploads", tags=["uploads"], responses=problems(401, 403))
-Reader = Annotated[Principal, Depends(scoped("scans:read"))]
-Writer = Annotated[Principal, Depends(scoped("scans:write"))]
+_reader, _writer = scoped("scans:read"), scoped("scans:write")
+Reader = Annotated[Principal, Depends(_reader)]
+Writer = Annotated[Principal, Depends(_writer)]
 _BUFFER = 1024 * 1024
 _BYTES = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
 
 
 @router.post(
-    "", status_code=201, responses=problems(413), dependencies=[Depends(limited("upload"))]
+    "",
+    status_code=201,
+    responses=problems(413),
+    dependencies=[Depends(_writer), Depends(limited("upload"))],
 )
 def begin_upload(
     body: NewUpload, principal: Writer, uow: Uow, settings: SettingsDep, response: Response
@@ -35,7 +39,11 @@ def begin_upload(
     return UploadView.model_validate(upload)
 
 
-@router.get("/{upload_id}", responses=problems(404), dependencies=[Depends(limited("read"))])
+@router.get(
+    "/{upload_id}",
+    responses=problems(404),
+    dependencies=[Depends(_reader), Depends(limited("read"))],
+)
 def get_upload(upload_id: UUID, principal: Reader, uow: Uow) -> UploadView:
     """How far the file has come."""
     with uow() as u:
@@ -45,7 +53,7 @@ def get_upload(upload_id: UUID, principal: Reader, uow: Uow) -> UploadView:
 @router.put(
     "/{upload_id}",
     responses=problems(404, 409, 413),
-    dependencies=[Depends(limited("upload"))],
+    dependencies=[Depends(_writer), Depends(limited("upload"))],
     openapi_extra={
         "requestBody": {
             "required": True,
