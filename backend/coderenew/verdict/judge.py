@@ -61,7 +61,7 @@ class Judge:
             return self._world
         record = self._catalog.find(Platform(symbol.platform), SymbolKind(symbol.kind), symbol.name)
         running = self._target.php if symbol.platform == "php" else self._target.wordpress
-        if record is None or record.present_in(running):
+        if record is not None and record.present_in(running):
             return self._world
         return StackWorld(self._target, self._catalog, self._reading.project, symbol)
 

@@ -24,7 +24,8 @@ _HIDDEN_WRITE = re.compile(
     r"\$\$|\$\{|\b(?:include|require|extract|parse_str|eval|goto)(?:_once)?\b", re.ASCII
 )
 _SHARED = re.compile(r"(?:global|static)\s([^;{}()]*)", re.ASCII)
-_ELEMENT = re.compile(r"\s*+\[", re.ASCII)
+# What a text refuses: appending, and a word as offset. `$a[$i] = …` may change a text's character.
+_ELEMENT = re.compile(r"\s*+\[\s*+(?:\]|['\"][A-Za-z_])", re.ASCII)
 _ERROR_TEST = re.compile(r"\bis_wp_error\s*+\(\s*+\Z", re.ASCII)
 _LITERALS = {"null": Argument("null"), "false": Argument("bool", "false")}
 _LITERALS |= dict.fromkeys(("''", '""'), Argument("string"))

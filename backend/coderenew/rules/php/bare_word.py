@@ -57,5 +57,5 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
         if use.owner or not _WORD.match(name) or name in _MAGIC or project.constants(name):
             continue
         if catalog.constant(name) is None and not _declared_in_any_case(project, name):
-            symbol = Symbol("constant", name)
+            symbol = Symbol("constant", name, "php")  # so that defined() clears it
             yield from candidates(RULE, file, use, symbol, PHASES)

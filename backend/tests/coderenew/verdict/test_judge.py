@@ -225,3 +225,11 @@ def test_an_update_is_compared_by_what_it_uses_not_where() -> None:
     assert result.unchanged == 1
     same = compare(old, old)  # type: ignore[arg-type]
     assert (same.added, same.fixed, same.unchanged) == ((), (), 2)
+
+
+def test_a_word_that_is_asked_for_first_is_no_bare_word() -> None:
+    code = "<?php if (defined('my_flag') && my_flag) { f(); } echo other_flag;"
+    findings, cleared = judge(read({"plugin.php": code}), load_catalog(), NEW)
+    words = [f.candidate.symbol.name for f in findings if f.candidate.rule == "CR-PHP-BARE-WORD"]
+    assert words == ["other_flag"]
+    assert "my_flag" in [use.candidate.symbol.name for use in cleared]

@@ -47,7 +47,10 @@ def _list(reading: Reading, node: Node) -> Iterator[Feature]:
     named = [child for child in node.named_children if child.type != "comment"]
     if not named:
         yield Feature("empty-list", start)
-    if sum(text.startswith("[]", child.end_byte - 2) for child in named) > 1:
+    appended = [
+        text[n.start_byte : n.end_byte] for n in named if text.startswith("[]", n.end_byte - 2)
+    ]
+    if len(set(appended)) < len(appended):
         yield Feature("list-order", start)
 
 

@@ -69,7 +69,7 @@ class _Structures:
         start = node.start_byte
         word = node.type.removesuffix("_statement")
         levels = [child for child in node.named_children if child.type != "comment"]
-        written = reading.source(levels[0]) if levels else "1"
+        written = reading.source(levels[0]).strip("() \t\r\n") if levels else "1"
         if not written.isdigit() or written == "0":
             yield Feature("variable-break", start, f"{word} {written}"[:60])
             return

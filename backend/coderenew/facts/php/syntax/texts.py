@@ -43,7 +43,7 @@ _RULES: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     ("array-auto-vivification-false", "", "false;", _vivified("false"), "boolean"),
     ("array-auto-vivification-false", "", "FALSE;", _vivified("FALSE"), "boolean"),
-    ("this-assignment", "", "$this", r"\$this\s*+=(?![=>])", "$"),
+    ("this-assignment", "", "$this", r"(?<!::)\$this\s*+=(?![=>])", "$"),
     ("this-assignment", "global", "$this", r"global\s++[^;(:{}]*?\$this\b", "global"),
     ("this-assignment", "static_variable", "$this", r"static\s++\$this\b", "static"),
     ("asp-tag", "", "<%", r"<%=?", "text"),
