@@ -255,8 +255,8 @@ class UnreadableSyntax(Struct, frozen=True, array_like=True, omit_defaults=True,
 class Operation(Struct, frozen=True, array_like=True, omit_defaults=True, gc=False):
     """An operator on a variable of which is known what it holds there.
 
-    `operator` is an arithmetic one, "[]" where an element is written under a named key or none,
-    "[?]" where it is written under another key, "==" where it is compared with 0 by value.
+    `operator` is an arithmetic one, "[]" where an element is appended, "[key]" where it is written
+    under a named key, "[?]" under another one, "==" where it is compared with 0 by value.
     """
 
     operator: str

@@ -73,8 +73,14 @@ def _element_writes(name: str, text: str) -> Iterator[tuple[str, str, int]]:
     while at >= 0:
         match = _ELEMENT.match(text, at + len(name))
         if match is not None and text[at - 1] not in "$>:":
-            yield "[]" if match[1] else "[?]", name, at
+            yield _element(match[1]), name, at
         at = text.find(f"{name}[", at + 1)
+
+
+def _element(key: str | None) -> str:
+    if key is None:
+        return "[?]"
+    return "[key]" if key.startswith(("'", '"')) else "[]"
 
 
 def _before(operator: str, text: str, end: int) -> Iterator[tuple[str, str, int]]:

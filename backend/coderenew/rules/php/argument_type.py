@@ -22,14 +22,17 @@ from coderenew.catalog.schema import Platform, SymbolKind
 from coderenew.model.finding import Candidate, Confidence, Severity
 from coderenew.model.php_facts import Argument, Call
 from coderenew.rules.php.support.arguments import is_direct
-from coderenew.rules.php.support.phases import candidates, fatal, function_symbol, span
+from coderenew.rules.php.support.phases import candidates, fatal, function_symbol, span, warns
 from coderenew.rules.php.support.values import type_words, types_of, values
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.signatures import CallableSignature, parse_signature
 from coderenew.rules.views import PhpFile
 
-PHASES = (fatal("8.0", effect="a TypeError"),)
+PHASES = (
+    warns(until="8.0", effect="refused with a warning"),
+    fatal("8.0", effect="a TypeError"),
+)
 
 RULE = Rule(
     id="CR-PHP-ARGUMENT-TYPE",

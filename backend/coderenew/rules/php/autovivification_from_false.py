@@ -41,7 +41,7 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
     yield from removed_syntax(RULE, file, catalog, "array-auto-vivification-false", moment=None)
     seen = {use.line for use in file.syntax("array-auto-vivification-false")}
     for operation in file.facts.operations:
-        if operation.operator not in ("[]", "[?]") or operation.line in seen:
+        if operation.operator not in ("[]", "[key]", "[?]") or operation.line in seen:
             continue
         false = [s for v, s in values(operation.operand) if v.kind == "bool" and v.value == "false"]
         if false:

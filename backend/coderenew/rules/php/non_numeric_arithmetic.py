@@ -39,7 +39,7 @@ RULE = Rule(
     source="https://www.php.net/manual/en/migration80.incompatible.php",
 )
 
-_NOT_ARITHMETIC = frozenset(("[]", "[?]", "=="))
+_NOT_ARITHMETIC = frozenset(("[]", "[key]", "[?]", "=="))
 _NUMERIC = frozenset("0123456789+-.")
 _WITH_SUFFIX = (warns("7.1", effect="a warning"),)
 _WITH_ARRAY = (fatal("5.0"),)

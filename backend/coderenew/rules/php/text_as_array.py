@@ -18,13 +18,19 @@ from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity, Symbol
-from coderenew.rules.php.support.phases import candidates, fatal, span
+from coderenew.rules.php.support.phases import candidates, fatal, span, warns
 from coderenew.rules.php.support.values import values
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import PhpFile
 
-PHASES = (fatal("7.1", effect="refused"),)
+PHASES = {
+    "[]": (fatal("7.1", effect="refused"),),
+    "[key]": (
+        warns("7.1", "8.0", effect="met with a warning, and not done"),
+        fatal("8.0", effect="refused"),
+    ),
+}
 
 RULE = Rule(
     id="CR-PHP-TEXT-AS-ARRAY",
@@ -33,20 +39,16 @@ RULE = Rule(
     severity=Severity.FATAL,
     confidence=Confidence.CERTAIN,
     message="{symbol} holds an empty text here; writing an element into it is {effect}.",
-    php=span(PHASES),
+    php=span(PHASES["[]"]),
     source="https://www.php.net/manual/en/migration71.incompatible.php",
 )
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
     for use in file.facts.operations:
-        if use.operator != "[]":
-            continue
-        empty = [
-            sure
-            for value, sure in values(use.operand)
-            if value.kind == "string" and not value.value
-        ]
+        phases = PHASES.get(use.operator, ())
+        held = values(use.operand) if phases else ()
+        empty = [sure for value, sure in held if value.kind == "string" and not value.value]
         if empty:
             symbol = Symbol("variable", use.operand.value, "php")
-            yield from candidates(RULE, file, use, symbol, PHASES, confidence=max(empty))
+            yield from candidates(RULE, file, use, symbol, phases, confidence=max(empty))
