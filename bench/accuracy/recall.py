@@ -71,7 +71,7 @@ def _target(options: argparse.Namespace) -> Target:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
     parser.add_argument("--mirrors", type=Path, required=True, help="folder of git mirrors")
-    parser.add_argument("--half", choices=("open", "reserve"), default="open")
+    parser.add_argument("--half", choices=("open", "reserve", "reserve-2"), default="open")
     parser.add_argument("--out", type=Path, default=Path("var/accuracy"))
     parser.add_argument("--cache", type=Path, default=Path("var/accuracy"))
     parser.add_argument("--jobs", type=int, default=2)
