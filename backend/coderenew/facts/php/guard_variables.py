@@ -57,6 +57,11 @@ def truth_if_assigned(value: Condition | Running) -> Condition:
     return UNKNOWN if isinstance(value, Running) else All((value, UNKNOWN))
 
 
+def no_literal(_name: bytes, _function: int) -> str | None:
+    """Of no variable is known what text it holds."""
+    return None
+
+
 class Variables:
     """Meanings by function start and name (with `$`), those of members by class and name, and
     literals by constant name.
@@ -72,7 +77,7 @@ class Variables:
         self.members: Mapping[str, Member] = {}
         self.closures: dict[int, Imported] = {}
         self.shadowed: set[int] = set()
-        self.literal: Callable[[bytes, int], str | None] = lambda _name, _function: None
+        self.literal: Callable[[bytes, int], str | None] = no_literal
 
     def at(self, node: Node, function: int) -> Condition | Running | None:
         """What a variable stands for where it is written; None when that is not known."""

@@ -21,7 +21,7 @@ from coderenew.facts.php.guard_assignments import Assignments
 from coderenew.facts.php.guard_conditions import ConditionReader
 from coderenew.facts.php.guard_helpers import read_helpers
 from coderenew.facts.php.guard_members import MemberReader
-from coderenew.facts.php.guard_variables import Variables
+from coderenew.facts.php.guard_variables import Variables, no_literal
 from coderenew.facts.php.guard_words import GuardWords
 from coderenew.facts.php.nesting import Nesting
 from coderenew.facts.php.parser import Captures, capture
@@ -75,7 +75,9 @@ def _guarded(
     if words:
         reader = ConditionReader(names, Variables(source))
         guards = _Guards(root, source, words, _by_role(captures), reader)
-        yield from filter(_says_something, guards.regions())
+        yield from list(filter(_says_something, guards.regions()))
+        # The file's tree hangs on the guards, and nobody looks for circles while files are read.
+        reader.variables.literal = no_literal
 
 
 def _caught(captures: Captures, names: Names) -> Iterator[Region]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Iterator
 
@@ -281,3 +282,20 @@ def test_a_flood_of_loose_tokens_is_read_in_time_linear_in_its_size(unit: bytes)
 
     assert facts.partial
     assert time.process_time() - began < SECONDS
+
+
+def test_reading_leaves_no_circles_behind() -> None:
+    """Files are read without garbage collection: a circle would keep each file's tree."""
+    code = (
+        b"<?php if (function_exists('f')) { f(); } $v = PHP_VERSION; if ($v > 8) { g($v); }"
+        b" try { h(); } catch (Error $e) {} class A { const B = 1; function c() { $this->d(); } }"
+    )
+    extract_php(code)
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(3):
+            extract_php(code)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
