@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated, cast
 
-from fastapi import Depends, Request, Response
+from fastapi import Depends, Header, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
 from sqlalchemy import Engine
@@ -160,6 +160,16 @@ def scoped(scope: Scope) -> Callable[..., Awaitable[Principal]]:
         return principal
 
     return require
+
+
+# One function for each scope, so that a route that asks twice is answered once.
+read_scans, write_scans = scoped("scans:read"), scoped("scans:write")
+ScansReader = Annotated[Principal, Depends(read_scans)]
+ScansWriter = Annotated[Principal, Depends(write_scans)]
+IdempotencyKey = Annotated[
+    str | None,
+    Header(max_length=255, description="A repeated request under this key does nothing twice."),
+]
 
 
 def limited(route_class: str) -> Callable[..., Awaitable[None]]:

@@ -16,10 +16,10 @@ import psycopg
 
 from app.core.logging import get_logger
 from app.core.settings import DatabaseSettings
+from app.repositories.scans import EVENTS_CHANNEL
 
 log = get_logger(__name__)
 
-CHANNEL = "scan_events"
 _AGAIN_AFTER = 2.0  # seconds
 
 
@@ -58,7 +58,7 @@ class ScanNews:
                 async with await psycopg.AsyncConnection.connect(
                     self._url, autocommit=True, application_name="coderenew-news"
                 ) as connection:
-                    await connection.execute(f"LISTEN {CHANNEL}")
+                    await connection.execute(f"LISTEN {EVENTS_CHANNEL}")
                     async for note in connection.notifies():
                         self._wake(note.payload)
             except psycopg.Error as error:

@@ -9,9 +9,8 @@ from sqlalchemy import ColumnElement, Subquery, func, select
 from sqlalchemy.orm import aliased
 
 from app.db.session import UnitOfWork
-from app.models import Comparison, ScanResult
+from app.models import ScanResult
 from app.models.choices import Confidence
-from app.repositories.base import owned_by
 
 _SAME = ("rule_id", "symbol", "enclosing", "copy")
 
@@ -51,11 +50,6 @@ def only_in(
     )
     rows = list(u.scalars(query))
     return rows[:limit], len(rows) > limit
-
-
-def get(u: UnitOfWork, user_id: UUID, comparison_id: UUID) -> Comparison | None:
-    """The user's comparison."""
-    return u.scalar(owned_by(Comparison, user_id).where(Comparison.id == comparison_id))
 
 
 def _numbered(scan_id: UUID) -> Subquery:

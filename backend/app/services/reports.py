@@ -16,6 +16,7 @@ from app.models import Report, Scan
 from app.models.choices import ReportStatus, ScanStatus
 from app.repositories import reports
 from app.repositories.base import get_owned
+from app.services.scans.execution import stack_of
 
 MEDIA_TYPES = {
     "json": "application/json",
@@ -62,8 +63,7 @@ def begin(u: UnitOfWork, report_id: UUID) -> Rendering | None:
     scan = u.get(Scan, report.scan_id) if report else None
     if report is None or scan is None or report.status is not ReportStatus.QUEUED:
         return None
-    stack = Stack(scan.to_wordpress, scan.to_php, scan.from_wordpress or "", scan.from_php or "")
-    return Rendering(report.id, report.format, scan.readings_blob, scan.facts_blob, stack)
+    return Rendering(report.id, report.format, scan.readings_blob, scan.facts_blob, stack_of(scan))
 
 
 def finish(u: UnitOfWork, report_id: UUID, key: str) -> None:

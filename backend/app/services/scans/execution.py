@@ -68,8 +68,13 @@ def begin(u: UnitOfWork, scan_id: UUID) -> Attempt | None:
         scan.source_blob,
         scan.facts_blob,
         scan.readings_blob,
-        Stack(scan.to_wordpress, scan.to_php, scan.from_wordpress or "", scan.from_php or ""),
+        stack_of(scan),
     )
+
+
+def stack_of(scan: Scan) -> Stack:
+    """What the scan is judged for."""
+    return Stack(scan.to_wordpress, scan.to_php, scan.from_wordpress or "", scan.from_php or "")
 
 
 def note_progress(u: UnitOfWork, attempt: Attempt, done: int, known: int) -> None:

@@ -7,24 +7,27 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query
 
-from app.api.deps import Uow, limited, scoped
+from app.api.deps import (
+    ScansReader,
+    ScansWriter,
+    Uow,
+    limited,
+    read_scans,
+    write_scans,
+)
 from app.api.openapi import problems
 from app.schemas.judgements import AcceptedQuery, AcceptedView
 from app.schemas.page import Page
-from app.services.accounts.principal import Principal
 from app.services.scans import judgements
 
 router = APIRouter(
     prefix="/accepted-findings", tags=["accepted findings"], responses=problems(401, 403)
 )
-_reader, _writer = scoped("scans:read"), scoped("scans:write")
-Reader = Annotated[Principal, Depends(_reader)]
-Writer = Annotated[Principal, Depends(_writer)]
 
 
-@router.get("", dependencies=[Depends(_reader), Depends(limited("read"))])
+@router.get("", dependencies=[Depends(read_scans), Depends(limited("read"))])
 def list_accepted_findings(
-    query: Annotated[AcceptedQuery, Query()], principal: Reader, uow: Uow
+    query: Annotated[AcceptedQuery, Query()], principal: ScansReader, uow: Uow
 ) -> Page[AcceptedView]:
     """All that you live with, newest first."""
     with uow() as u:
@@ -35,9 +38,9 @@ def list_accepted_findings(
     "/{accepted_id}",
     status_code=204,
     responses=problems(404),
-    dependencies=[Depends(_writer), Depends(limited("write"))],
+    dependencies=[Depends(write_scans), Depends(limited("write"))],
 )
-def withdraw_acceptance(accepted_id: UUID, principal: Writer, uow: Uow) -> None:
+def withdraw_acceptance(accepted_id: UUID, principal: ScansWriter, uow: Uow) -> None:
     """Live with it no longer."""
     with uow() as u:
         judgements.withdraw(u, principal.user_id, accepted_id)

@@ -5,9 +5,18 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Header, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 
-from app.api.deps import Store, Uow, limited, scoped
+from app.api.deps import (
+    IdempotencyKey,
+    ScansReader,
+    ScansWriter,
+    Store,
+    Uow,
+    limited,
+    read_scans,
+    write_scans,
+)
 from app.api.openapi import problems
 from app.api.v1.bodies import Asked, ask_for, two_forms
 from app.schemas.comparisons import (
@@ -19,33 +28,29 @@ from app.schemas.comparisons import (
 from app.schemas.page import Page
 from app.schemas.scans import FindingView
 from app.services import comparisons
-from app.services.accounts.principal import Principal
 from app.services.blobs import keep_source
 from app.services.idempotency import once
 from app.services.scans import submission
 
 router = APIRouter(prefix="/compare", tags=["compare"], responses=problems(401, 403))
-_reader, _writer = scoped("scans:read"), scoped("scans:write")
-Reader = Annotated[Principal, Depends(_reader)]
-Writer = Annotated[Principal, Depends(_writer)]
 asked_comparison = ask_for(CompareRequest, CompareFilesRequest, "old", "new")
-_READ = [Depends(_reader), Depends(limited("read"))]
+_READ = [Depends(read_scans), Depends(limited("read"))]
 
 
 @router.post(
     "",
     status_code=202,
     responses=problems(404, 409, 413),
-    dependencies=[Depends(_writer), Depends(limited("scan"))],
+    dependencies=[Depends(write_scans), Depends(limited("scan"))],
     openapi_extra=two_forms(CompareRequest, CompareFilesRequest),
 )
 def create_comparison(
-    principal: Writer,
+    principal: ScansWriter,
     asked: Annotated[Asked[CompareRequest, CompareFilesRequest], Depends(asked_comparison)],
     uow: Uow,
     store: Store,
     response: Response,
-    idempotency_key: Annotated[str | None, Header(max_length=255)] = None,
+    idempotency_key: IdempotencyKey = None,
 ) -> ComparisonView:
     """Scan both versions on one stack, and tell what the update newly needs or breaks."""
     request, user_id = asked.request, principal.user_id
@@ -70,7 +75,7 @@ def create_comparison(
 
 
 @router.get("/{comparison_id}", responses=problems(404), dependencies=_READ)
-def get_comparison(comparison_id: UUID, principal: Reader, uow: Uow) -> ComparisonView:
+def get_comparison(comparison_id: UUID, principal: ScansReader, uow: Uow) -> ComparisonView:
     """Whether the update is safe, once both versions are scanned."""
     with uow() as u:
         return comparisons.get(u, principal.user_id, comparison_id)
@@ -80,7 +85,7 @@ def get_comparison(comparison_id: UUID, principal: Reader, uow: Uow) -> Comparis
 def list_comparison_results(
     comparison_id: UUID,
     query: Annotated[DifferenceQuery, Query()],
-    principal: Reader,
+    principal: ScansReader,
     uow: Uow,
 ) -> Page[FindingView]:
     """Findings that only the new version has, or only the old one."""

@@ -14,7 +14,17 @@ from fastapi.concurrency import run_in_threadpool
 from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.responses import StreamingResponse
 
-from app.api.deps import Store, Uow, WiringDep, limited, scoped
+from app.api.deps import (
+    IdempotencyKey,
+    ScansReader,
+    ScansWriter,
+    Store,
+    Uow,
+    WiringDep,
+    limited,
+    read_scans,
+    write_scans,
+)
 from app.api.openapi import problems
 from app.api.v1.bodies import Asked, ask_for, two_forms
 from app.integrations.storage.content import read_parts
@@ -34,25 +44,17 @@ from app.schemas.scans import (
     StackChoice,
 )
 from app.services import reports
-from app.services.accounts.principal import Principal
 from app.services.blobs import keep_source
 from app.services.idempotency import once
 from app.services.reports import MEDIA_TYPES
 from app.services.scans import events, findings, judgements, submission
 
 router = APIRouter(prefix="/scans", tags=["scans"], responses=problems(401, 403))
-_reader, _writer = scoped("scans:read"), scoped("scans:write")
-Reader = Annotated[Principal, Depends(_reader)]
-Writer = Annotated[Principal, Depends(_writer)]
-IdempotencyKey = Annotated[
-    str | None,
-    Header(max_length=255, description="A repeated request under this key does nothing twice."),
-]
 asked_scan = ask_for(ScanRequest, FileScanRequest, "file")
 Ordinal = Annotated[int, Path(ge=0, le=2**31 - 1)]
-_READ = [Depends(_reader), Depends(limited("read"))]
-_WRITE = [Depends(_writer), Depends(limited("write"))]
-_SCAN = [Depends(_writer), Depends(limited("scan"))]
+_READ = [Depends(read_scans), Depends(limited("read"))]
+_WRITE = [Depends(write_scans), Depends(limited("write"))]
+_SCAN = [Depends(write_scans), Depends(limited("scan"))]
 _FILES: dict[str, Any] = {media_type: {} for media_type in MEDIA_TYPES.values()}
 _LOOK = 15.0  # seconds between looks for news that nobody told
 
@@ -65,7 +67,7 @@ _LOOK = 15.0  # seconds between looks for news that nobody told
     openapi_extra=two_forms(ScanRequest, FileScanRequest),
 )
 def create_scan(
-    principal: Writer,
+    principal: ScansWriter,
     asked: Annotated[Asked[ScanRequest, FileScanRequest], Depends(asked_scan)],
     uow: Uow,
     store: Store,
@@ -95,7 +97,7 @@ def create_scan(
 
 @router.get("", dependencies=_READ)
 def list_scans(
-    query: Annotated[ScansQuery, Query()], principal: Reader, uow: Uow
+    query: Annotated[ScansQuery, Query()], principal: ScansReader, uow: Uow
 ) -> Page[ScanView]:
     """Your scans, newest first."""
     with uow() as u:
@@ -103,14 +105,14 @@ def list_scans(
 
 
 @router.get("/{scan_id}", responses=problems(404), dependencies=_READ)
-def get_scan(scan_id: UUID, principal: Reader, uow: Uow) -> ScanView:
+def get_scan(scan_id: UUID, principal: ScansReader, uow: Uow) -> ScanView:
     """One scan: its state, its progress, its verdict."""
     with uow() as u:
         return findings.get(u, principal.user_id, scan_id)
 
 
 @router.delete("/{scan_id}", status_code=204, responses=problems(404), dependencies=_WRITE)
-def delete_scan(scan_id: UUID, principal: Writer, uow: Uow) -> None:
+def delete_scan(scan_id: UUID, principal: ScansWriter, uow: Uow) -> None:
     """Delete the scan and all that it found."""
     with uow() as u:
         submission.delete(u, principal.user_id, scan_id)
@@ -119,7 +121,7 @@ def delete_scan(scan_id: UUID, principal: Writer, uow: Uow) -> None:
 @router.post(
     "/{scan_id}/cancel", status_code=202, responses=problems(404, 409), dependencies=_WRITE
 )
-def cancel_scan(scan_id: UUID, principal: Writer, uow: Uow) -> ScanView:
+def cancel_scan(scan_id: UUID, principal: ScansWriter, uow: Uow) -> ScanView:
     """Ask a scan to stop; one that still waits is cancelled at once."""
     with uow() as u:
         return findings.view(submission.cancel(u, principal.user_id, scan_id))
@@ -129,7 +131,7 @@ def cancel_scan(scan_id: UUID, principal: Writer, uow: Uow) -> ScanView:
 def rescan(
     scan_id: UUID,
     body: StackChoice,
-    principal: Writer,
+    principal: ScansWriter,
     uow: Uow,
     response: Response,
     idempotency_key: IdempotencyKey = None,
@@ -149,7 +151,7 @@ def rescan(
 
 
 @router.get("/{scan_id}/components", responses=problems(404), dependencies=_READ)
-def list_components(scan_id: UUID, principal: Reader, uow: Uow) -> list[ComponentView]:
+def list_components(scan_id: UUID, principal: ScansReader, uow: Uow) -> list[ComponentView]:
     """Plugins, themes and other parts, each with its matrix and the versions that it needs."""
     with uow() as u:
         return findings.list_components(u, principal.user_id, scan_id)
@@ -157,7 +159,7 @@ def list_components(scan_id: UUID, principal: Reader, uow: Uow) -> list[Componen
 
 @router.get("/{scan_id}/results", responses=problems(404), dependencies=_READ)
 def list_results(
-    scan_id: UUID, query: Annotated[FindingsQuery, Query()], principal: Reader, uow: Uow
+    scan_id: UUID, query: Annotated[FindingsQuery, Query()], principal: ScansReader, uow: Uow
 ) -> Page[FindingView]:
     """Findings, worst first."""
     with uow() as u:
@@ -166,7 +168,7 @@ def list_results(
 
 @router.put("/{scan_id}/results/{ordinal}/acceptance", responses=problems(404), dependencies=_WRITE)
 def accept_finding(
-    scan_id: UUID, ordinal: Ordinal, body: Acceptance, principal: Writer, uow: Uow
+    scan_id: UUID, ordinal: Ordinal, body: Acceptance, principal: ScansWriter, uow: Uow
 ) -> AcceptedView:
     """Live with a finding: later scans of the component mark it too."""
     with uow() as u:
@@ -177,7 +179,7 @@ def accept_finding(
     "/{scan_id}/results/{ordinal}/false-alarm", responses=problems(404), dependencies=_WRITE
 )
 def report_false_alarm(
-    scan_id: UUID, ordinal: Ordinal, body: FalseAlarm, principal: Writer, uow: Uow
+    scan_id: UUID, ordinal: Ordinal, body: FalseAlarm, principal: ScansWriter, uow: Uow
 ) -> FalseAlarmView:
     """Tell us that a finding is none."""
     with uow() as u:
@@ -186,7 +188,7 @@ def report_false_alarm(
 
 @router.get("/{scan_id}/cleared", responses=problems(404), dependencies=_READ)
 def list_cleared(
-    scan_id: UUID, query: Annotated[ClearedQuery, Query()], principal: Reader, uow: Uow
+    scan_id: UUID, query: Annotated[ClearedQuery, Query()], principal: ScansReader, uow: Uow
 ) -> Page[ClearedView]:
     """Uses that would be wrong but are harmless, and why: guards, polyfills, versions."""
     with uow() as u:
@@ -205,7 +207,7 @@ def list_cleared(
 )
 def download_report(
     scan_id: UUID,
-    principal: Reader,
+    principal: ScansReader,
     uow: Uow,
     store: Store,
     format_: Annotated[ReportFormat, Query(alias="format")] = "json",
@@ -231,7 +233,7 @@ def download_report(
 )
 async def stream_events(
     scan_id: UUID,
-    principal: Reader,
+    principal: ScansReader,
     wiring: WiringDep,
     last_event_id: Annotated[int, Header(ge=0)] = 0,
 ) -> EventSourceResponse:

@@ -9,16 +9,21 @@ from fastapi import APIRouter, Depends, Header, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
-from app.api.deps import SettingsDep, Store, Uow, limited, scoped
+from app.api.deps import (
+    ScansReader,
+    ScansWriter,
+    SettingsDep,
+    Store,
+    Uow,
+    limited,
+    read_scans,
+    write_scans,
+)
 from app.api.openapi import problems
 from app.schemas.uploads import NewUpload, UploadView
 from app.services import uploads
-from app.services.accounts.principal import Principal
 
 router = APIRouter(prefix="/uploads", tags=["uploads"], responses=problems(401, 403))
-_reader, _writer = scoped("scans:read"), scoped("scans:write")
-Reader = Annotated[Principal, Depends(_reader)]
-Writer = Annotated[Principal, Depends(_writer)]
 _BUFFER = 1024 * 1024
 _BYTES = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
 
@@ -27,10 +32,10 @@ _BYTES = {"application/octet-stream": {"schema": {"type": "string", "format": "b
     "",
     status_code=201,
     responses=problems(413),
-    dependencies=[Depends(_writer), Depends(limited("upload"))],
+    dependencies=[Depends(write_scans), Depends(limited("upload"))],
 )
 def begin_upload(
-    body: NewUpload, principal: Writer, uow: Uow, settings: SettingsDep, response: Response
+    body: NewUpload, principal: ScansWriter, uow: Uow, settings: SettingsDep, response: Response
 ) -> UploadView:
     """Announce a file; send it by PUT to the address in `Location`."""
     with uow() as u:
@@ -42,9 +47,9 @@ def begin_upload(
 @router.get(
     "/{upload_id}",
     responses=problems(404),
-    dependencies=[Depends(_reader), Depends(limited("read"))],
+    dependencies=[Depends(read_scans), Depends(limited("read"))],
 )
-def get_upload(upload_id: UUID, principal: Reader, uow: Uow) -> UploadView:
+def get_upload(upload_id: UUID, principal: ScansReader, uow: Uow) -> UploadView:
     """How far the file has come."""
     with uow() as u:
         return UploadView.model_validate(uploads.get(u, principal.user_id, upload_id))
@@ -53,7 +58,7 @@ def get_upload(upload_id: UUID, principal: Reader, uow: Uow) -> UploadView:
 @router.put(
     "/{upload_id}",
     responses=problems(404, 409, 413),
-    dependencies=[Depends(_writer), Depends(limited("upload"))],
+    dependencies=[Depends(write_scans), Depends(limited("upload"))],
     openapi_extra={
         "requestBody": {
             "required": True,
@@ -66,7 +71,7 @@ def get_upload(upload_id: UUID, principal: Reader, uow: Uow) -> UploadView:
 async def put_upload(
     upload_id: UUID,
     request: Request,
-    principal: Writer,
+    principal: ScansWriter,
     uow: Uow,
     settings: SettingsDep,
     store: Store,
