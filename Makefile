@@ -59,9 +59,9 @@ lock: $(INSTALLED) ## pin every dependency with its hashes
 		--extra dev --extra server --extra embedded pyproject.toml requirements/build.in \
 		-o requirements/dev.lock
 	@cd backend && $(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index-url \
-		--extra server pyproject.toml -o requirements/server.lock
+		--extra server -c requirements/dev.lock pyproject.toml -o requirements/server.lock
 	@cd backend && $(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index-url \
-		pyproject.toml -o requirements/engine.lock
+		-c requirements/dev.lock pyproject.toml -o requirements/engine.lock
 	@cd backend && $(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index-url \
 		requirements/fuzz.in -o requirements/fuzz.lock
 
