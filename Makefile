@@ -43,13 +43,13 @@ test-long: $(INSTALLED) ## run the tests that take minutes
 	@cd backend && $(BIN)/pytest -n auto --dist loadgroup -m "long or php"
 
 lint: $(INSTALLED) ## check style, types, layers and generated files
-	@cd backend && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+	@cd backend && $(BIN)/ruff check . ../bench ../scripts && $(BIN)/ruff format --check . ../bench ../scripts && $(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/coderenew-catalog lint
 	@$(BIN)/python scripts/generate_docs.py --check
 
 format: $(INSTALLED) ## rewrite the code in the house style
-	@cd backend && $(BIN)/ruff check --fix . && $(BIN)/ruff format .
+	@cd backend && $(BIN)/ruff check --fix . ../bench ../scripts && $(BIN)/ruff format . ../bench ../scripts
 
 docs: $(INSTALLED) ## write docs/rules and docs/cli.md from the code
 	@$(BIN)/python scripts/generate_docs.py

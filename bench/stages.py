@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bench.accuracy.tables import markdown
+from bench.scans import newest
 from coderenew.catalog.load import load_catalog
 from coderenew.catalog.query import Catalog
 from coderenew.facts.php.extract import extract_php
@@ -21,9 +23,6 @@ from coderenew.scan.stored_facts import StoredFacts, decode, encode
 from coderenew.scan.suppressions import suppressions_in
 from coderenew.source.open_source import open_path
 from coderenew.verdict.load_conditions import load_conditions, reachability
-
-from bench.accuracy.tables import markdown
-from bench.scans import newest
 
 MOST = 15
 """How many rules are listed."""

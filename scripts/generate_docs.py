@@ -87,9 +87,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield DOCS / "schemas" / "report-v1.schema.json", json_v1.schema().decode()
 
 
-def rule_page(
-    registered: Registered, precision: dict[str, str], verified: dict[str, str]
-) -> str:
+def rule_page(registered: Registered, precision: dict[str, str], verified: dict[str, str]) -> str:
     """A rule's page: its docstring, its versions, its fixtures, how it was tried, its precision."""
     rule = registered.rule
     parts = [

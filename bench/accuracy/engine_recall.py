@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from coderenew.model.finding import Finding
-from coderenew.model.target import Target
-
 from bench.accuracy.corpus import Fix
 from bench.accuracy.families import may_speak_of
 from bench.accuracy.git_tree import Repository
 from bench.accuracy.judging import Judged, Judging, best
 from bench.accuracy.scoring import Score, lines_after, near
+from coderenew.model.finding import Finding
+from coderenew.model.target import Target
 
 
 def score_repository(mirror: Path, fixes: list[Fix], cache: Path, target: Target) -> list[Score]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench import phpcs
+from bench.accuracy.judging import newest_target
 from coderenew.catalog.load import load_catalog
 from coderenew.model.finding import Cleared
 from coderenew.scan.options import ReadOptions
 from coderenew.scan.pipeline import Question, answer, read_source
 from coderenew.source.open_source import open_path
-
-from bench import phpcs
-from bench.accuracy.judging import newest_target
 
 _PROTECTS = frozenset({"guard", "polyfill", "wordpress-polyfill"})
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bench.accuracy.engine_digest import engine_digest
+from bench.accuracy.git_tree import GitTree
 from coderenew.catalog.load import load_catalog
 from coderenew.catalog.schema import Platform
 from coderenew.facts.version import EXTRACTOR_VERSION
@@ -21,9 +23,6 @@ from coderenew.source.open_source import TreeSource
 from coderenew.verdict.judge import judge
 from coderenew.verdict.load_conditions import load_conditions, reachability
 from coderenew.verdict.reading import Reading
-
-from bench.accuracy.engine_digest import engine_digest
-from bench.accuracy.git_tree import GitTree
 
 
 def newest_target() -> Target:

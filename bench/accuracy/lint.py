@@ -20,13 +20,12 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
+from bench.accuracy.corpus import trees, write_rows
+from bench.accuracy.mutants import mutant
 from coderenew.model.finding import Candidate, Confidence
 from tests.php.compiling import compile_errors, refusing
 from tests.php.lint import Refusal, refusals
 from tests.php.real_php import installed_versions
-
-from bench.accuracy.corpus import trees, write_rows
-from bench.accuracy.mutants import mutant
 
 MAX_SIZE = 400_000  # bytes of a file
 _BATCH = 500  # files of one process of PHP
@@ -58,11 +57,7 @@ def main() -> int:
     for name, sources in (("files", files), ("mutants", _mutants(files, options))):
         answers = _answers(options.out / "lint_answers.json", versions, sources)
         with ProcessPoolExecutor(options.jobs) as pool:
-            said = dict(
-                zip(
-                    sources, pool.map(_read, sources.items(), chunksize=20), strict=True
-                )
-            )
+            said = dict(zip(sources, pool.map(_read, sources.items(), chunksize=20), strict=True))
         rows = list(_compare(answers, said))
         write_rows(options.out / f"lint_{name}.tsv", Disagreement._fields, rows)
         print(f"{len(sources)} {name}\n\n{_table(answers, said)}\n")
@@ -90,44 +85,29 @@ def _sample(options: argparse.Namespace) -> dict[str, bytes]:
     return dict(sorted(chosen.values()))
 
 
-def _mutants(
-    files: Mapping[str, bytes], options: argparse.Namespace
-) -> dict[str, bytes]:
+def _mutants(files: Mapping[str, bytes], options: argparse.Namespace) -> dict[str, bytes]:
     chance = random.Random(options.seed)
     small = [(path, source) for path, source in files.items() if len(source) < 20_000]
     return {
         f"{path}#{number}": mutant(source, chance)
-        for number, (path, source) in enumerate(
-            chance.choices(small, k=options.mutants)
-        )
+        for number, (path, source) in enumerate(chance.choices(small, k=options.mutants))
     }
 
 
-def _answers(
-    kept: Path, versions: tuple[str, ...], sources: Mapping[str, bytes]
-) -> Answers:
+def _answers(kept: Path, versions: tuple[str, ...], sources: Mapping[str, bytes]) -> Answers:
     """What every version says of every file; asked only for what is not kept from before."""
     known = json.loads(kept.read_text()) if kept.exists() else {}
-    keys = {
-        path: hashlib.sha256(source).hexdigest()[:20]
-        for path, source in sources.items()
-    }
+    keys = {path: hashlib.sha256(source).hexdigest()[:20] for path, source in sources.items()}
     with ThreadPoolExecutor(2) as pool:
         asked = [
             (
                 v,
-                {
-                    k: sources[k]
-                    for k, key in keys.items()
-                    if key not in known.get(v, {})
-                },
+                {k: sources[k] for k, key in keys.items() if key not in known.get(v, {})},
             )
             for v in versions
         ]
         for (version, fresh), said in zip(asked, pool.map(_ask, asked), strict=True):
-            known.setdefault(version, {}).update(
-                {keys[p]: said.get(p, _GAVE_UP) for p in fresh}
-            )
+            known.setdefault(version, {}).update({keys[p]: said.get(p, _GAVE_UP) for p in fresh})
     kept.parent.mkdir(parents=True, exist_ok=True)
     kept.write_text(json.dumps(known))
     return {
@@ -145,9 +125,7 @@ def _ask(question: tuple[str, dict[str, bytes]]) -> dict[str, Refusal | None]:
     paths = list(sources)
     said: dict[str, Refusal | None] = {}
     for start in range(0, len(paths), _BATCH):
-        said |= refusals(
-            version, {path: sources[path] for path in paths[start : start + _BATCH]}
-        )
+        said |= refusals(version, {path: sources[path] for path in paths[start : start + _BATCH]})
     return said
 
 
@@ -155,9 +133,7 @@ def _read(item: tuple[str, bytes]) -> list[Candidate]:
     return compile_errors(*item)
 
 
-def _compare(
-    answers: Answers, said: Mapping[str, list[Candidate]]
-) -> Iterator[Disagreement]:
+def _compare(answers: Answers, said: Mapping[str, list[Candidate]]) -> Iterator[Disagreement]:
     for version, of_version in answers.items():
         for path, refusal in of_version.items():
             ours = refusing(said[path], version, Confidence.POSSIBLE)
@@ -193,12 +169,8 @@ def _table(answers: Answers, said: Mapping[str, list[Candidate]]) -> str:
             else:
                 count["missed" if refusal else "certain" if certain else "likely"] += 1
             count["refused"] += refusal is not None
-        cells = [
-            count[name] for name in ("refused", "agree", "certain", "likely", "missed")
-        ]
-        lines.append(
-            f"| {version} | {len(of_version)} | {' | '.join(map(str, cells))} |"
-        )
+        cells = [count[name] for name in ("refused", "agree", "certain", "likely", "missed")]
+        lines.append(f"| {version} | {len(of_version)} | {' | '.join(map(str, cells))} |")
     return "\n".join(lines)
 
 
@@ -209,22 +181,14 @@ def _keep(folder: Path, sources: Mapping[str, bytes], paths: set[str]) -> None:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        description=__doc__.partition("\n")[0] if __doc__ else ""
-    )
-    parser.add_argument(
-        "--trees", type=Path, required=True, help="folder of checked-out trees"
-    )
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
+    parser.add_argument("--trees", type=Path, required=True, help="folder of checked-out trees")
     parser.add_argument("--half", choices=("open", "reserve"), default="open")
     parser.add_argument("--sample", type=int, default=4000, help="files to compile")
-    parser.add_argument(
-        "--mutants", type=int, default=2000, help="files with a mistake put in"
-    )
+    parser.add_argument("--mutants", type=int, default=2000, help="files with a mistake put in")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument(
-        "--keep", action="store_true", help="write the files that disagree"
-    )
+    parser.add_argument("--keep", action="store_true", help="write the files that disagree")
     parser.add_argument("--out", type=Path, default=Path("var/accuracy"))
     return parser.parse_args()
 

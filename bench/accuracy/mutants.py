@@ -9,12 +9,8 @@ from coderenew.facts.php.skeleton import skeleton
 
 _TOKEN = re.compile(rb"\$?[A-Za-z_]\w*|\d[\w.]*|'\s*'|[-+*/.=<>!&|?:]{1,3}|[^\s\w]")
 _PUT_IN = (
-    *(
-        rb"( ) { } [ ] ; , . = + - * / % & | ! ? : -> => :: $ @ < > && || ?? ... \ ' #"
-    ).split(),
-    *(
-        b"if else foreach function class return new static public abstract final const use"
-    ).split(),
+    *(rb"( ) { } [ ] ; , . = + - * / % & | ! ? : -> => :: $ @ < > && || ?? ... \ ' #").split(),
+    *(b"if else foreach function class return new static public abstract final const use").split(),
     *(
         b"array list echo print isset break case default namespace yield fn match enum $x 1 x"
     ).split(),
@@ -33,9 +29,7 @@ def mutant(source: bytes, chance: random.Random) -> bytes:
         source[end:next_start],
         source[next_start:next_end],
     )
-    kind = chance.choice(
-        ("leave out", "leave out", "double", "swap", "put in", "replace")
-    )
+    kind = chance.choice(("leave out", "leave out", "double", "swap", "put in", "replace"))
     if kind == "leave out":
         return source[:start] + source[end:]
     if kind == "double":

@@ -17,6 +17,8 @@ from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
 
+from bench.accuracy.corpus import trees, write_rows
+from bench.accuracy.judging import newest_target
 from coderenew.catalog.load import load_catalog
 from coderenew.model.component import Component
 from coderenew.model.finding import Confidence, Finding
@@ -25,9 +27,6 @@ from coderenew.scan.options import ReadOptions
 from coderenew.scan.pipeline import Question, answer, read_source
 from coderenew.source.open_source import open_path
 from coderenew.source.source import Source
-
-from bench.accuracy.corpus import trees, write_rows
-from bench.accuracy.judging import newest_target
 
 SAMPLE = 200
 CONTEXT = 2

@@ -11,13 +11,12 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import groupby
 from pathlib import Path
 
-from coderenew.model.target import Target
-
 from bench.accuracy.corpus import Fix, fixes, mirror_of, write_rows
 from bench.accuracy.engine_recall import score_repository
 from bench.accuracy.judging import newest_target
 from bench.accuracy.scoring import Score
 from bench.accuracy.tables import recall_table
+from coderenew.model.target import Target
 
 
 def main() -> int:
