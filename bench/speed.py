@@ -11,22 +11,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
 from bench import phpcs, sample
-from bench.accuracy.tables import markdown
 from bench.measure import ROOT, command_cost, interleaved, workload
-
-MB = 1e6
-
-
-class Row(NamedTuple):
-    """One measured ratio or size, its goal, and whether it is met."""
-
-    what: str
-    value: str
-    goal: str
-    met: bool | None  # None: no goal
+from bench.rows import MB, Row, table, tell
 
 
 def main() -> int:
@@ -50,9 +38,7 @@ def main() -> int:
             print(profile(mix))
             return 0
         rows = [*_throughput(mix, size, options), *_others(mix, Path(scratch), options.rounds)]
-    words = {True: "met", False: "not met", None: ""}
-    shown = [(row.what, row.value, row.goal, words[row.met]) for row in rows]
-    print(markdown(("what", "measured", "goal", ""), shown))
+    print(table(rows))
     return 0
 
 
@@ -66,7 +52,7 @@ def _throughput(mix: Path, size: int, options: argparse.Namespace) -> Iterator[R
     if options.rivals:
         rival = phpcs.command(options.rivals, options.php, [mix])
         jobs["phpcs"] = lambda: command_cost(rival).cpu
-    cost = interleaved(jobs, options.rounds, _tell)
+    cost = interleaved(jobs, options.rounds, tell)
     for name, label in (
         ("parse", "tree-sitter alone, the floor"),
         ("facts", "facts"),
@@ -74,7 +60,7 @@ def _throughput(mix: Path, size: int, options: argparse.Namespace) -> Iterator[R
         ("phpcs", "phpcs with PHPCompatibility"),
     ):
         if name in cost:
-            yield Row(label, f"{size / MB / cost[name]:.2f} MB/s", "", None)
+            yield Row(label, f"{size / MB / cost[name]:.2f} MB/s")
     share = cost["parse"] / cost["scan"]
     yield Row("scan's rate ÷ the parse's", f"{share:.0%}", ">= 40 %", share >= 0.4)
     if "phpcs" in cost:
@@ -87,7 +73,7 @@ def _others(mix: Path, scratch: Path, rounds: int) -> Iterator[Row]:
         "one": lambda: command_cost(_scan_command(mix, 1), cores=2).wall,
         "two": lambda: command_cost(_scan_command(mix, 2), cores=2).wall,
     }
-    wall = interleaved(jobs, rounds, _tell)
+    wall = interleaved(jobs, rounds, tell)
     gain = wall["one"] / wall["two"]
     yield Row("two jobs against one, by the clock", f"{gain:.2f} ×", ">= 1.5 ×", gain >= 1.5)
 
@@ -97,11 +83,11 @@ def _others(mix: Path, scratch: Path, rounds: int) -> Iterator[Row]:
         folders[megabytes] = scratch / name
         sample.write_scaled(mix, int(megabytes * MB), folders[megabytes])
 
-    _tell("warm rescan")
+    tell("warm rescan")
     figures = workload("warm", folders[10])
     gain = figures["cold_wall"] / figures["warm_wall"]
     yield Row("10 MB again, unchanged, against cold", f"{gain:.0f} ×", ">= 20 ×", gain >= 20)
-    _tell("matrix")
+    tell("matrix")
     figures = workload("matrix", folders[10])
     share = figures["matrix"] / figures["cold"]
     label = f"{figures['cells']:.0f} stacks from one reading ÷ cold scan"
@@ -114,7 +100,7 @@ def _others(mix: Path, scratch: Path, rounds: int) -> Iterator[Row]:
             "catalog": lambda: workload("catalog", mix)["catalog"],
         },
         max(rounds, 5),
-        _tell,
+        tell,
     )
     seconds = start["version"]
     yield Row("start-up (--version)", f"{seconds * 1000:.0f} ms CPU", "< 150 ms", seconds < 0.15)
@@ -124,16 +110,16 @@ def _others(mix: Path, scratch: Path, rounds: int) -> Iterator[Row]:
 
 def _memory(folders: dict[float, Path]) -> Iterator[Row]:
     for megabytes in (12, 24, 48):
-        _tell(f"memory on {megabytes} MB")
+        tell(f"memory on {megabytes} MB")
         peak = command_cost(_scan_command(folders[megabytes], 1)).peak / MB
         yield Row(f"peak memory on {megabytes} MB", f"{peak:.0f} MB", "< 250 MB", peak < 250)
 
 
 def _linearity(folders: dict[float, Path]) -> Iterator[Row]:
     for megabytes in (0.1, 1, 10):
-        _tell(f"rate on {megabytes} MB")
+        tell(f"rate on {megabytes} MB")
         seconds = workload("scan", folders[megabytes])["scan"]
-        yield Row(f"rate on {megabytes:g} MB", f"{megabytes / seconds:.2f} MB/s", "", None)
+        yield Row(f"rate on {megabytes:g} MB", f"{megabytes / seconds:.2f} MB/s")
 
 
 def _scan_command(folder: Path, jobs: int) -> list[str]:
@@ -145,10 +131,6 @@ def _scan_command(folder: Path, jobs: int) -> list[str]:
 
 def _program() -> str:
     return str(Path(sys.executable).with_name("coderenew"))
-
-
-def _tell(text: str) -> None:
-    print(text, file=sys.stderr)
 
 
 def _options() -> argparse.Namespace:

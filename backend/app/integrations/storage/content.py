@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 import obstore
+from obstore.store import S3Store
 
 from app.integrations.storage import BlobStore
 
 _CHUNK = 1024 * 1024
+_S3_PART = 5 * _CHUNK  # the least that S3 takes
 
 
 class Stored(NamedTuple):
@@ -42,7 +44,9 @@ def put(store: BlobStore, key: str, file: BinaryIO) -> None:
     """Store what the file holds, unless it is there already."""
     if not exists(store, key):
         file.seek(0)
-        obstore.put(store, key, file)
+        part = _S3_PART if isinstance(store, S3Store) else _CHUNK
+        # One part at a time: a request holds no more of the file than that.
+        obstore.put(store, key, file, chunk_size=part, max_concurrency=1)
 
 
 def delete(store: BlobStore, key: str) -> None:

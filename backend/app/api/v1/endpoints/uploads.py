@@ -24,7 +24,7 @@ from app.schemas.uploads import NewUpload, UploadView
 from app.services import uploads
 
 router = APIRouter(prefix="/uploads", tags=["uploads"], responses=problems(401, 403))
-_BUFFER = 1024 * 1024
+_BUFFER = 256 * 1024
 _BYTES = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
 
 
