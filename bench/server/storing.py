@@ -64,7 +64,7 @@ def _finding(number: int) -> FindingOutcome:
         moment="run",
         role="own",
         library="",
-        excerpt="\t\t$sort = create_function( '$a, $b', 'return $a - $b;' );",
+        excerpt="$sort = create_function( '$a, $b', 'return $a - $b;' );",
         is_new=True,
         counts=True,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -51,10 +52,8 @@ def replace_results(
 def _copy(
     u: UnitOfWork, table: str, scan_id: UUID, columns: Sequence[str], uses: Iterable[object]
 ) -> None:
-    rows = (
-        [scan_id, number, *(getattr(use, column) for column in columns)]
-        for number, use in enumerate(uses)
-    )
+    values = attrgetter(*columns)
+    rows = ((scan_id, number, *values(use)) for number, use in enumerate(uses))
     copy_rows(u, table, ("scan_id", "ordinal", *columns), rows)
 
 
