@@ -14,9 +14,10 @@ RELEASES ?= var/releases
 WORDPRESS_GIT ?= https://github.com/johnpbloch/wordpress-core.git
 FUZZ ?= zip php javascript block composer style readme facts baseline settings
 SECONDS ?= 60
+AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 SAMPLE := backend/tests/coderenew/samples/old-gallery
 
-.PHONY: help start test test-long lint format types docs lock migration fuzz bench bench-indexes bench-wordpress accuracy lint-php new-rule catalog clean
+.PHONY: help start test test-long lint format types docs lock migration fuzz bench bench-indexes bench-server bench-wordpress accuracy lint-php new-rule catalog clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-15s %s\n", $$1, $$2}'
@@ -89,6 +90,10 @@ accuracy: $(INSTALLED) ## measure recall on real fixes: make accuracy MIRRORS=di
 lint-php: $(INSTALLED) ## compare what does not compile with real PHP: make lint-php TREES=dir
 	@scripts/install-php.sh "$(BIN)" --all
 	@PYTHONPATH=backend $(BIN)/python -m bench.accuracy.lint --trees "$(TREES)" --half $(HALF)
+
+bench-server: $(INSTALLED) ## measure uploads, requests, scans and storing: make bench-server TREES=dir
+	@command -v wrk >/dev/null || $(AS_ROOT) sh -c "apt-get update -qq && apt-get install -y -qq wrk >/dev/null"
+	@PYTHONPATH=backend $(BIN)/python -m bench.server --trees "$(TREES)"
 
 bench-wordpress: $(INSTALLED) ## run the WordPress rules on releases: make bench-wordpress RELEASES=dir
 	@scripts/install-php.sh "$(BIN)"
