@@ -15,6 +15,8 @@ WORDPRESS_GIT ?= https://github.com/johnpbloch/wordpress-core.git
 FUZZ ?= zip php javascript block composer style readme facts baseline settings
 SECONDS ?= 60
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
+# For every Python from 3.11.0 on, not for the one that runs here.
+COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11.0 --generate-hashes --no-header --no-emit-index-url
 SAMPLE := backend/tests/coderenew/samples/old-gallery
 
 .PHONY: help start test test-long lint format types docs lock migration fuzz bench bench-indexes bench-server bench-wordpress accuracy lint-php new-rule catalog clean
@@ -56,14 +58,14 @@ docs: $(INSTALLED) ## write docs/rules and docs/cli.md from the code
 	@$(BIN)/python scripts/generate_docs.py
 
 lock: $(INSTALLED) ## pin every dependency with its hashes
-	@cd backend && $(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index-url \
+	@cd backend && $(COMPILE) \
 		--extra dev --extra server --extra embedded pyproject.toml requirements/build.in \
 		-o requirements/dev.lock
-	@cd backend && $(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index-url \
+	@cd backend && $(COMPILE) \
 		--extra server -c requirements/dev.lock pyproject.toml -o requirements/server.lock
-	@cd backend && $(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index-url \
+	@cd backend && $(COMPILE) \
 		-c requirements/dev.lock pyproject.toml -o requirements/engine.lock
-	@cd backend && $(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index-url \
+	@cd backend && $(COMPILE) \
 		requirements/fuzz.in -o requirements/fuzz.lock
 
 migration: $(INSTALLED) ## draft a migration from the models: make migration REV=007 NAME=add_something
