@@ -163,7 +163,10 @@ def scoped(scope: Scope) -> Callable[..., Awaitable[Principal]]:
 
 
 # One function for each scope, so that a route that asks twice is answered once.
+read_sites, write_sites = scoped("sites:read"), scoped("sites:write")
 read_scans, write_scans = scoped("scans:read"), scoped("scans:write")
+SitesReader = Annotated[Principal, Depends(read_sites)]
+SitesWriter = Annotated[Principal, Depends(write_sites)]
 ScansReader = Annotated[Principal, Depends(read_scans)]
 ScansWriter = Annotated[Principal, Depends(write_scans)]
 IdempotencyKey = Annotated[

@@ -7,12 +7,14 @@ from collections.abc import Iterable
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from coderenew.catalog.query import Catalog
 from coderenew.facts.version import EXTRACTOR_VERSION
 from coderenew.model.component import Component, Note
 from coderenew.model.condition import Condition
 from coderenew.model.finding import Candidate
+from coderenew.model.result import ScanResult
 from coderenew.rules.project import Outline, Project
 from coderenew.scan.excerpts import excerpts
 from coderenew.source.source import Source
@@ -52,13 +54,27 @@ class StoredScan(Struct, frozen=True, array_like=True):
         """For each component, the kept lines by path, line and column of their candidates."""
         return [
             {
-                (candidate.path, candidate.line, candidate.column): excerpt
+                _place(candidate): excerpt
                 for candidate, excerpt in zip(
                     part.reading.candidates, part.excerpts, strict=bool(part.excerpts)
                 )
             }
             for part in self.components
         ]
+
+    def with_lines(self, result: ScanResult) -> ScanResult:
+        """A result of these readings, each finding with its kept line."""
+        components = tuple(
+            replace(
+                component,
+                findings=tuple(
+                    replace(finding, excerpt=lines.get(_place(finding.candidate), ""))
+                    for finding in component.findings
+                ),
+            )
+            for component, lines in zip(result.components, self.lines(), strict=True)
+        )
+        return replace(result, components=components)
 
 
 class StaleReadingsError(Exception):
@@ -110,6 +126,10 @@ def unpack_scan(data: bytes, catalog: Catalog) -> tuple[StoredScan, list[Reading
     if scan.made_by != _maker(catalog):
         raise StaleReadingsError(f"the readings were made by {scan.made_by}")
     return scan, [_restored(part.component, part.reading) for part in scan.components]
+
+
+def _place(candidate: Candidate) -> tuple[str, int, int]:
+    return candidate.path, candidate.line, candidate.column
 
 
 def _excerpts(reading: Reading, source: Source | None) -> tuple[str, ...]:

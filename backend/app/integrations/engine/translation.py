@@ -22,7 +22,7 @@ from coderenew.model.component import Note
 from coderenew.model.finding import Candidate, Cleared, Finding
 from coderenew.model.result import ComponentResult, Minimum, ScanResult
 from coderenew.rules.registry import rule_by_id
-from coderenew.scan.stored_readings import Lines, StoredScan
+from coderenew.scan.stored_readings import StoredScan
 from coderenew.verdict.matrix import matrix
 from coderenew.verdict.minimum import minimum
 from coderenew.verdict.reading import Reading
@@ -37,8 +37,8 @@ def outcome_of(
     """Everything that is stored of a result; `kept` has the lines of its findings."""
     findings: list[FindingOutcome] = []
     cleared: list[ClearedOutcome] = []
-    for number, (component, lines) in enumerate(zip(result.components, kept.lines(), strict=True)):
-        findings.extend(_finding(number, finding, lines) for finding in component.findings)
+    for number, component in enumerate(kept.with_lines(result).components):
+        findings.extend(_finding(number, finding) for finding in component.findings)
         cleared.extend(_cleared(number, use) for use in component.cleared)
     return Outcome(
         engine_version=result.engine_version,
@@ -135,9 +135,8 @@ def _use(component: int, candidate: Candidate) -> dict[str, Any]:
     }
 
 
-def _finding(component: int, finding: Finding, lines: Lines) -> FindingOutcome:
+def _finding(component: int, finding: Finding) -> FindingOutcome:
     candidate = finding.candidate
-    place = candidate.path, candidate.line, candidate.column
     return FindingOutcome(
         **_use(component, candidate),
         fingerprint=finding.fingerprint,
@@ -147,7 +146,7 @@ def _finding(component: int, finding: Finding, lines: Lines) -> FindingOutcome:
         moment=candidate.moment.value,
         role=finding.role,
         library=cut(finding.library),
-        excerpt=lines.get(place, ""),
+        excerpt=finding.excerpt,
         is_new=finding.is_new,
         counts=finding.counts,
     )

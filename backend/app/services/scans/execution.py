@@ -21,6 +21,7 @@ from app.repositories import results, scans
 
 log = get_logger(__name__)
 
+_Counting = Counter[tuple[int, int]]  # findings that count, by component and severity
 _WORST_FIRST = ("breaks", "cannot install", "not judged", "warns", "works")
 
 
@@ -109,10 +110,11 @@ def complete(
     scan.readings_blob = keys.get(BlobKind.READINGS, scan.readings_blob)
     if not scan.keep_source:
         scan.source_blob = None
-    results.replace_results(
-        u, scan.id, _rows(outcome), findings=outcome.findings, cleared=outcome.cleared
-    )
-    _sum_up(scan, outcome, layers)
+    counting = Counter((f.component, f.severity) for f in outcome.findings if f.counts)
+    rows = _rows(outcome, counting)
+    results.replace_results(u, scan.id, rows, findings=outcome.findings, cleared=outcome.cleared)
+    _sum_up(scan, outcome, counting)
+    scan.sandbox = layers
     _end(u, scan, ScanStatus.INCOMPLETE if outcome.incomplete else ScanStatus.COMPLETED)
     return True
 
@@ -157,13 +159,12 @@ def _end(u: UnitOfWork, scan: Scan, status: ScanStatus) -> None:
     scans.tell(u, scan.id, status.value, {k: v for k, v in data.items() if v})
 
 
-def _sum_up(scan: Scan, outcome: Outcome, layers: str) -> None:
+def _sum_up(scan: Scan, outcome: Outcome, counting: _Counting) -> None:
     """The scan's own columns: its verdict and its numbers."""
-    counting = Counter(finding.severity for finding in outcome.findings if finding.counts)
-    scan.fatal, scan.breaks = counting[Severity.FATAL], counting[Severity.BREAKS]
-    scan.warns, scan.info = counting[Severity.WARNS], counting[Severity.INFO]
+    for severity in Severity:
+        number = sum(counting[part, severity] for part in range(len(outcome.components)))
+        setattr(scan, severity.name.lower(), number)
     scan.cleared = len(outcome.cleared)
-    scan.sandbox = layers
     scan.engine_version, scan.catalog_version = outcome.engine_version, outcome.catalog_version
     scan.state, scan.reason = worst(outcome.components)
     scan.notes = msgspec.to_builtins(outcome.notes)
@@ -181,9 +182,8 @@ def worst(components: Sequence[ComponentOutcome]) -> tuple[str, str]:
     return state, f"{len(alike)} of {len(components)} components: {names}"
 
 
-def _rows(outcome: Outcome) -> list[dict[str, Any]]:
+def _rows(outcome: Outcome, counting: _Counting) -> list[dict[str, Any]]:
     """Components as rows, with their numbers of counting findings."""
-    counting = Counter((f.component, f.severity) for f in outcome.findings if f.counts)
     return [
         {
             **{

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Response
 
-from app.api.deps import Uow, limited, scoped
+from app.api.deps import SitesReader, SitesWriter, Uow, limited, read_sites, write_sites
 from app.api.openapi import problems
 from app.schemas.page import Cursor, Limit, Page
 from app.schemas.sites import (
@@ -20,18 +19,14 @@ from app.schemas.sites import (
     SiteView,
 )
 from app.services import sites
-from app.services.accounts.principal import Principal
 
 router = APIRouter(prefix="/sites", tags=["sites"], responses=problems(401, 403))
-_reader, _writer = scoped("sites:read"), scoped("sites:write")
-Reader = Annotated[Principal, Depends(_reader)]
-Writer = Annotated[Principal, Depends(_writer)]
-_READ = [Depends(_reader), Depends(limited("read"))]
-_WRITE = [Depends(_writer), Depends(limited("write"))]
+_READ = [Depends(read_sites), Depends(limited("read"))]
+_WRITE = [Depends(write_sites), Depends(limited("write"))]
 
 
 @router.post("", status_code=201, dependencies=_WRITE)
-def create_site(body: NewSite, principal: Writer, uow: Uow, response: Response) -> SiteView:
+def create_site(body: NewSite, principal: SitesWriter, uow: Uow, response: Response) -> SiteView:
     """Note a site: what it runs on, and what it is to run on."""
     with uow() as u:
         view = SiteView.model_validate(sites.create(u, principal.user_id, body))
@@ -41,7 +36,7 @@ def create_site(body: NewSite, principal: Writer, uow: Uow, response: Response) 
 
 @router.get("", dependencies=_READ)
 def list_sites(
-    principal: Reader, uow: Uow, limit: Limit = 25, cursor: Cursor = None
+    principal: SitesReader, uow: Uow, limit: Limit = 25, cursor: Cursor = None
 ) -> Page[SiteView]:
     """The caller's sites, newest first."""
     with uow() as u:
@@ -51,28 +46,28 @@ def list_sites(
 
 
 @router.get("/{site_id}", responses=problems(404), dependencies=_READ)
-def get_site(site_id: UUID, principal: Reader, uow: Uow) -> SiteView:
+def get_site(site_id: UUID, principal: SitesReader, uow: Uow) -> SiteView:
     """One site."""
     with uow() as u:
         return SiteView.model_validate(sites.get(u, principal.user_id, site_id))
 
 
 @router.patch("/{site_id}", responses=problems(404), dependencies=_WRITE)
-def change_site(site_id: UUID, body: SiteChange, principal: Writer, uow: Uow) -> SiteView:
+def change_site(site_id: UUID, body: SiteChange, principal: SitesWriter, uow: Uow) -> SiteView:
     """Change what is named; the rest stays."""
     with uow() as u:
         return SiteView.model_validate(sites.change(u, principal.user_id, site_id, body))
 
 
 @router.delete("/{site_id}", status_code=204, responses=problems(404), dependencies=_WRITE)
-def delete_site(site_id: UUID, principal: Writer, uow: Uow) -> None:
+def delete_site(site_id: UUID, principal: SitesWriter, uow: Uow) -> None:
     """Delete the site. Its scans stay, without it."""
     with uow() as u:
         sites.delete(u, principal.user_id, site_id)
 
 
 @router.get("/{site_id}/components", responses=problems(404), dependencies=_READ)
-def list_site_components(site_id: UUID, principal: Reader, uow: Uow) -> list[ComponentView]:
+def list_site_components(site_id: UUID, principal: SitesReader, uow: Uow) -> list[ComponentView]:
     """What is installed there, by kind and slug."""
     with uow() as u:
         found = sites.list_components(u, principal.user_id, site_id)
@@ -81,7 +76,7 @@ def list_site_components(site_id: UUID, principal: Reader, uow: Uow) -> list[Com
 
 @router.put("/{site_id}/components", responses=problems(404), dependencies=_WRITE)
 def set_site_components(
-    site_id: UUID, body: ComponentList, principal: Writer, uow: Uow
+    site_id: UUID, body: ComponentList, principal: SitesWriter, uow: Uow
 ) -> list[ComponentView]:
     """Say what is installed there, in the place of what was said before."""
     with uow() as u:
@@ -90,7 +85,7 @@ def set_site_components(
 
 
 @router.post("/{site_id}/inventory", responses=problems(404), dependencies=_WRITE)
-def paste_inventory(site_id: UUID, body: Paste, principal: Writer, uow: Uow) -> InventoryView:
+def paste_inventory(site_id: UUID, body: Paste, principal: SitesWriter, uow: Uow) -> InventoryView:
     """Read what is installed out of a list of WP-CLI or a Site Health export. Kinds that the text
     does not tell of stay as they are; versions of WordPress and PHP are taken over."""
     with uow() as u:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.integrations.engine.outcome import Stack
+from app.integrations.engine.rendering import render_kept
 from app.integrations.engine.scanning import (
     RefusedSourceError,
     Scanned,
@@ -85,3 +86,11 @@ def test_a_file_that_is_no_zip_is_refused_by_the_name_that_its_owner_gave(tmp_pa
 def test_forged_facts_are_refused(packed: bool) -> None:
     with pytest.raises(RefusedSourceError, match="facts"):
         scan_facts(b'{"coderenew_facts": 1}', STACK, packed=packed)
+
+
+@pytest.mark.parametrize("packed_facts", [True, False])
+def test_what_was_never_kept_is_no_report(scanned: Scanned, packed_facts: bool) -> None:
+    kept = scanned.facts if packed_facts else scanned.readings
+    assert b"create_function" in (render_kept(kept, STACK, "csv", packed_facts=packed_facts) or b"")
+    with pytest.raises(RefusedSourceError):
+        render_kept(b"no such thing", STACK, "csv", packed_facts=packed_facts)
