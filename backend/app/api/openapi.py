@@ -25,6 +25,7 @@ _DESCRIPTIONS = {
     403: "This is not allowed.",
     404: "There is no such thing, or it is not yours.",
     409: "This does not fit the present state.",
+    410: "It was there, and is not kept.",
     413: "The request is too large.",
 }
 

@@ -96,6 +96,7 @@ class ScanComponent(Base):
     ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     kind: Mapped[str] = mapped_column(String(32))
     slug: Mapped[str] = mapped_column(String(200))
+    root: Mapped[str] = mapped_column(Text, server_default="")  # its folder inside the source
     name: Mapped[str] = mapped_column(String(300), server_default="")
     version: Mapped[str] = mapped_column(String(64), server_default="")
     state: Mapped[str] = mapped_column(String(32))

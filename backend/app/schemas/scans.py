@@ -57,7 +57,11 @@ class ScanRequest(Source, StackChoice):
     """What to scan, and for which stack."""
 
     site_id: UUID | None = None
-    keep_source: bool = Field(False, description="Keep the zip, to show code around findings.")
+    keep_source: bool = Field(
+        False,
+        description="Keep the source, to show code around findings; else it goes after the scan, "
+        "an upload a day after it began.",
+    )
 
 
 def _with_file(schema: dict[str, Any]) -> None:
@@ -158,10 +162,30 @@ class FindingView(UseView):
     moment: str
     role: str
     library: str
-    excerpt: str
+    excerpt: str | None = Field(
+        description="The line. None where the scan had only facts (its note `no-source`), or where "
+        "the finding is of a whole file."
+    )
     is_new: bool
     counts: bool
     accepted: bool = Field(False, description="Its owner lives with it.")
+
+
+class SourceLineView(BaseModel):
+    """A line, or the part of a long one that begins at `column`."""
+
+    number: int
+    column: int
+    text: str
+
+
+class SourceView(BaseModel):
+    """The code around a finding."""
+
+    path: str
+    line: int
+    column: int
+    lines: list[SourceLineView]
 
 
 class ClearedView(UseView):

@@ -7,6 +7,8 @@ encrypted or hidden behind a second entry of the same name are skipped with a no
 
 from __future__ import annotations
 
+import os
+import shutil
 import stat
 import zipfile
 import zlib
@@ -20,6 +22,15 @@ from coderenew.source.source import Unreadable
 
 _ENCRYPTED = 0x1
 _LOCAL_HEADER = 30
+_END, _END_64 = 22, 76  # the record at an archive's end, and the two before it in zip64
+_LONGEST_END = _END_64 + _END + 65_535  # with the longest comment
+_DAMAGE = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    EOFError,
+    UnicodeDecodeError,  # a name that is not in the encoding that it claims
+    zlib.error,
+)
 _UNPACK = "if you trust it, unpack it and name the folder"
 _SKIPPED = ("__MACOSX/", ".git/", ".svn/")
 
@@ -33,6 +44,7 @@ class ZipLimits(Struct, frozen=True):
     ratio: int = 200
     ratio_from: int = 32 * 1024**2  # smaller totals may be as compressible as they like
     path_length: int = 1024
+    directory: int = 16 * 1024**2  # the list of entries itself, which is read into memory
 
 
 class ZipTree:
@@ -42,6 +54,8 @@ class ZipTree:
         self._limits = limits or ZipLimits()
         self._notes: list[Note] = []
         try:
+            if (listed := _directory_size(file)) > self._limits.directory:
+                raise Unreadable(f"a list of entries of {listed} bytes", _UNPACK)
             self._zip = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
             raise Unreadable(
@@ -116,19 +130,37 @@ class ZipTree:
             with self._zip.open(info) as stream:
                 # One byte more than announced makes zipfile reach the end and check the CRC.
                 return stream.read(wanted if limit is not None else wanted + 1)[:wanted]
-        except (
-            zipfile.BadZipFile,
-            NotImplementedError,
-            EOFError,
-            UnicodeDecodeError,  # a name that is not in the encoding that it claims
-            zlib.error,
-        ) as error:
+        except _DAMAGE as error:
             raise Unreadable(f"damaged entry: {error}") from error
         except RuntimeError as error:  # zipfile's word for a wrong or missing password
             raise Unreadable(f"encrypted: {error}") from error
 
+    def unpack(self, path: str, into: IO[bytes]) -> None:
+        """Write a file elsewhere, a part at a time. Raises Unreadable."""
+        try:
+            with self._zip.open(self._entries[path]) as stream:
+                shutil.copyfileobj(stream, into)
+        except _DAMAGE as error:
+            raise Unreadable(f"damaged entry: {error}") from error
+
     def close(self) -> None:
         self._zip.close()
+
+
+def _directory_size(file: IO[bytes]) -> int:
+    """The size of the archive's list of entries, in the place where zipfile looks for it."""
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(0, size - _LONGEST_END))
+    tail = file.read()
+    end = tail.rfind(b"PK\x05\x06")
+    if end < 0:
+        return 0
+    if end + _END > len(tail):  # a record inside the record
+        return size
+    at, width = end + 12, 4
+    if tail[max(0, end - 20) :].startswith(b"PK\x06\x07"):
+        at, width = end - _END_64 + 40, 8
+    return min(int.from_bytes(tail[at : at + width], "little"), size) if at > 0 else size
 
 
 _HIDES_CODE = frozenset({"duplicate", "encrypted", "size", "traversal", "absolute-path"})

@@ -50,6 +50,7 @@ class ComponentOutcome(Struct, frozen=True):
 
     kind: Word
     slug: Word
+    root: Text  # its folder inside the source
     name: Word
     version: Word
     state: Word

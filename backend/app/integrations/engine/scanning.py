@@ -6,10 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from app.integrations.engine.outcome import Outcome, Stack
 from app.integrations.engine.stacks import origin_of, target_of
 from app.integrations.engine.translation import outcome_of
 from coderenew.catalog.load import load_catalog, no_garbage_collection
+from coderenew.model.component import Note
 from coderenew.model.finding import Confidence
 from coderenew.scan import facts_file
 from coderenew.scan.facts_file import BadFactsFile, EncodedFacts
@@ -26,6 +29,8 @@ from coderenew.source.open_source import open_path
 from coderenew.source.source import Unreadable
 from coderenew.verdict.reading import Reading
 
+NO_SOURCE = "no-source"
+_NO_SOURCE = Note(NO_SOURCE, "Judged from facts: there is no code to quote.")
 Progress = Callable[[int, int, str], None]
 """Called with the number of files done, their total and the path read last."""
 
@@ -77,7 +82,7 @@ def scan_facts(data: bytes, stack: Stack, *, packed: bool) -> Scanned:
     except BadFactsFile as error:
         raise RefusedSourceError(str(error)) from error
     result = answer(readings, catalog, _question(stack), label=file.source)
-    kept = store(readings, catalog, label=file.source)
+    kept = msgspec.structs.replace(store(readings, catalog, label=file.source), notes=(_NO_SOURCE,))
     return Scanned(
         outcome_of(result, readings, catalog, kept),
         pack_scan(kept),

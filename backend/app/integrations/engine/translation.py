@@ -75,6 +75,7 @@ def _component(result: ComponentResult, reading: Reading, catalog: Catalog) -> C
     return ComponentOutcome(
         kind=component.kind,
         slug=cut(component.slug, 200),
+        root=cut(component.root),
         name=cut(component.headers.name, 300),
         version=cut(component.headers.version, 64),
         state=verdict.state.value,

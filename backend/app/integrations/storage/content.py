@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 import obstore
 from obstore.store import S3Store
@@ -14,6 +16,7 @@ from obstore.store import S3Store
 from app.integrations.storage import BlobStore
 
 _CHUNK = 1024 * 1024
+_WINDOW = 256 * 1024
 _S3_PART = 5 * _CHUNK  # the least that S3 takes
 
 
@@ -74,3 +77,32 @@ def read_parts(store: BlobStore, key: str) -> Iterator[bytes]:
     """The parts of a blob, 1 MB or more each. Raises FileNotFoundError, at once."""
     found = obstore.get(store, key)
     return (bytes(part) for part in found.stream(min_chunk_size=_CHUNK))
+
+
+def open_file(store: BlobStore, key: str) -> BinaryIO:
+    """A blob to seek in: only the parts that are read are fetched. Raises FileNotFoundError."""
+    return io.BufferedReader(_Seekable(obstore.open_reader(store, key)), _WINDOW)
+
+
+class _Seekable(io.RawIOBase):
+    """What obstore opens, as a file of the standard library."""
+
+    def __init__(self, reader: obstore.ReadableFile) -> None:
+        self._reader = reader
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._reader.tell()
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        return self._reader.seek(offset, whence)
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._reader.read(len(buffer))
+        buffer[: len(data)] = memoryview(data)
+        return len(data)

@@ -22,6 +22,7 @@ from app.repositories import results, scans
 log = get_logger(__name__)
 
 _Counting = Counter[tuple[int, int]]  # findings that count, by component and severity
+_COLUMNS = ("kind", "slug", "root", "name", "version", "state", "reason", "incomplete")
 _WORST_FIRST = ("breaks", "cannot install", "not judged", "warns", "works")
 
 
@@ -186,10 +187,7 @@ def _rows(outcome: Outcome, counting: _Counting) -> list[dict[str, Any]]:
     """Components as rows, with their numbers of counting findings."""
     return [
         {
-            **{
-                name: getattr(component, name)
-                for name in ("kind", "slug", "name", "version", "state", "reason", "incomplete")
-            },
+            **{name: getattr(component, name) for name in _COLUMNS},
             "fatal": counting[number, Severity.FATAL],
             "breaks": counting[number, Severity.BREAKS],
             "warns": counting[number, Severity.WARNS],

@@ -127,6 +127,8 @@ def _use(row: ScanResult | ClearedUse, kind: type[_View]) -> _View:
     }
     values["severity"] = Severity(row.severity).name.lower()
     values["confidence"] = Confidence(row.confidence).name.lower()
+    if "excerpt" in values:
+        values["excerpt"] = values["excerpt"] or None
     return kind(**values)
 
 

@@ -78,6 +78,8 @@ def rescan(u: UnitOfWork, user_id: UUID, scan_id: UUID, stack: StackChoice) -> S
         source_size=parent.source_size,
         facts_blob=parent.facts_blob,
         readings_blob=parent.readings_blob,
+        source_blob=parent.source_blob if parent.keep_source else None,
+        keep_source=parent.keep_source,
         parent_id=parent.id,
         site_id=parent.site_id,
     )

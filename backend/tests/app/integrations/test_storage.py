@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import socket
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from pydantic import SecretStr
 from app.core.settings import AppSettings, Settings, StorageSettings
 from app.embedded.ports import free_port
 from app.integrations.storage import BlobStore, open_store
+from app.integrations.storage.content import open_file
 from tests.app.processes import wait_until
 
 
@@ -56,6 +59,17 @@ def test_what_goes_in_comes_out(store: BlobStore) -> None:
     obstore.delete(store, "sha256/ab/abc")
     with pytest.raises(FileNotFoundError):
         obstore.get(store, "sha256/ab/abc")
+
+
+def test_a_blob_is_read_at_any_place_of_it(store: BlobStore) -> None:
+    with zipfile.ZipFile(packed := io.BytesIO(), "w") as archive:
+        archive.writestr("large", bytes(2_000_000))
+        archive.writestr("small", b"here")
+    obstore.put(store, "source/zip", packed.getvalue())
+    with open_file(store, "source/zip") as file, zipfile.ZipFile(file) as archive:
+        assert archive.read("small") == b"here"
+    with pytest.raises(FileNotFoundError):
+        open_file(store, "source/none")
 
 
 def test_a_path_never_leaves_the_folder(tmp_path: Path) -> None:

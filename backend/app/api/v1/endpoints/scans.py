@@ -41,13 +41,14 @@ from app.schemas.scans import (
     ScanRequest,
     ScansQuery,
     ScanView,
+    SourceView,
     StackChoice,
 )
 from app.services import reports
 from app.services.blobs import keep_source
 from app.services.idempotency import once
 from app.services.reports import MEDIA_TYPES
-from app.services.scans import events, findings, judgements, submission
+from app.services.scans import events, findings, judgements, sources, submission
 
 router = APIRouter(prefix="/scans", tags=["scans"], responses=problems(401, 403))
 asked_scan = ask_for(ScanRequest, FileScanRequest, "file")
@@ -164,6 +165,22 @@ def list_results(
     """Findings, worst first."""
     with uow() as u:
         return findings.list_findings(u, principal.user_id, scan_id, query)
+
+
+@router.get("/{scan_id}/results/{ordinal}/source", responses=problems(404, 410), dependencies=_READ)
+def show_source(
+    scan_id: UUID,
+    ordinal: Ordinal,
+    principal: ScansReader,
+    uow: Uow,
+    store: Store,
+    around: Annotated[int, Query(ge=0, le=50, description="Lines before and after.")] = 5,
+) -> SourceView:
+    """The code around a finding, when the scan was asked to keep its source. The problem's
+    `reason` says why there is none: `facts-only`, `not-kept` or `unreadable`."""
+    with uow() as u:
+        place = sources.locate(u, principal.user_id, scan_id, ordinal)
+    return sources.show(store, place, around)
 
 
 @router.put("/{scan_id}/results/{ordinal}/acceptance", responses=problems(404), dependencies=_WRITE)

@@ -13,48 +13,9 @@ from sqlalchemy import func, select
 from app.core.settings import Settings
 from app.db.session import UnitOfWorkFactory
 from app.models import Blob, Scan, Upload
-from tests.app.factories import as_key, new_key
-from tests.app.processes import wait_until, worker
-from tests.app.scans import OLD_PLUGIN, a_user, old_zip, slow_zip, zip_bytes
-
-SCANS = "/api/v1/scans"
-Headers = dict[str, str]
-
-
-def key_of(uow: UnitOfWorkFactory, email: str) -> Headers:
-    """A verified user's API key, as a header."""
-    with uow() as u:
-        return as_key(new_key(u, a_user(u, email)))
-
-
-@pytest.fixture
-def ada(uow: UnitOfWorkFactory) -> Headers:
-    return key_of(uow, "ada@site.test")
-
-
-@pytest.fixture
-def bob(uow: UnitOfWorkFactory) -> Headers:
-    return key_of(uow, "bob@site.test")
-
-
-@pytest.fixture
-def working(settings: Settings) -> Iterator[None]:
-    """A worker on the same database and blobs."""
-    with worker(settings.database, APP_DATA_DIR=str(settings.app.data_dir.absolute())):
-        yield
-
-
-def send(client: TestClient, who: Headers, data: bytes = b"", **fields: str) -> Any:
-    files = {"file": ("old.zip", data or old_zip(), "application/zip")}
-    return client.post(SCANS, headers=who, files=files, data=fields)
-
-
-def finished(client: TestClient, who: Headers, scan_id: str) -> dict[str, Any]:
-    def scan() -> dict[str, Any]:
-        return client.get(f"{SCANS}/{scan_id}", headers=who).json()
-
-    wait_until(lambda: scan()["status"] not in ("queued", "running"), 120)
-    return scan()
+from tests.app.api.v1.scanning import SCANS, Headers, finished, send
+from tests.app.processes import wait_until
+from tests.app.scans import OLD_PLUGIN, old_zip, slow_zip, zip_bytes
 
 
 @pytest.mark.usefixtures("working")
