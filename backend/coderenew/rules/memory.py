@@ -19,13 +19,12 @@ def per_project(
 
     @wraps(work_out)
     def remembered(project: Project, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        answers = project.answers.get(work_out)
-        if answers is None:
-            answers = project.answers[work_out] = {}
+        answers: dict[object, T] = project.answers[work_out]
         key = (args, *kwargs.items()) if kwargs else args
-        if key not in answers:
-            answers[key] = work_out(project, *args, **kwargs)
-        answer: T = answers[key]
-        return answer
+        try:
+            return answers[key]
+        except KeyError:
+            answer = answers[key] = work_out(project, *args, **kwargs)
+            return answer
 
     return remembered

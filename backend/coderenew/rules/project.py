@@ -6,7 +6,8 @@ memory at a time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Set
 from typing import Any
 
 from msgspec import Struct
@@ -90,7 +91,7 @@ class Project:
 
     def __init__(self, component: Component, outlines: Iterable[Outline]) -> None:
         self.component = component
-        self.answers: dict[object, dict[object, Any]] = {}  # of `rules.memory`
+        self.answers: defaultdict[object, dict[object, Any]] = defaultdict(dict)  # `rules.memory`
         self.outlines = {outline.source.path: outline for outline in outlines}
         self._functions: dict[str, list[Declared]] = {}
         self._classes: dict[str, list[DeclaredClass]] = {}
@@ -115,6 +116,11 @@ class Project:
             self._constants.setdefault(constant.name, []).append(
                 Declared(item.source, constant, condition)
             )
+
+    @property
+    def function_names(self) -> Set[str]:
+        """The lower-case names of all functions, tests and unshipped files left out."""
+        return self._functions.keys()
 
     def functions(self, name: str) -> list[Declared]:
         """Every declaration of this function, tests and unshipped files left out."""

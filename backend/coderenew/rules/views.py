@@ -83,6 +83,11 @@ class PhpFile:
         return [call for name in names if name in table for call in table[name]]
 
     @cached_property
+    def method_names(self) -> frozenset[str]:
+        """Lower-case names of all methods called."""
+        return frozenset(self._method_calls)
+
+    @cached_property
     def _syntax(self) -> Mapping[str, list[Syntax]]:
         table: defaultdict[str, list[Syntax]] = defaultdict(list)
         for feature in self.facts.syntax:
@@ -93,6 +98,11 @@ class PhpFile:
         """Uses of these language features."""
         for feature in features:
             yield from self._syntax.get(feature, ())
+
+    @cached_property
+    def features(self) -> frozenset[str]:
+        """All language features that are used."""
+        return frozenset(self._syntax)
 
     def context(self, index: int) -> Condition:
         return self.facts.contexts[index]

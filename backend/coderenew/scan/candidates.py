@@ -14,6 +14,7 @@ from coderenew.model.javascript_facts import JavascriptFacts
 from coderenew.model.php_facts import PhpFacts
 from coderenew.rules.project import Project
 from coderenew.rules.registry import Registered, all_rules, rules_for
+from coderenew.rules.relevance import Relevance
 from coderenew.rules.views import HeaderView, JavascriptFile, ManifestFile, PhpFile
 from coderenew.scan.stored_facts import Facts, StoredFacts, decode
 from coderenew.scan.suppressions import suppress, unknown_rules
@@ -31,6 +32,7 @@ class RuleRun:
             subject: [r for r in rules_for(subject) if r.rule.id not in disabled]
             for subject in ("php", "javascript", "manifest", "headers")
         }
+        self._relevance = Relevance(self._rules["php"], project, catalog)
         self._known = {registered.rule.id for registered in all_rules()}
         self.notes: list[Note] = []
 
@@ -47,11 +49,16 @@ class RuleRun:
         """Candidates of the component's headers."""
         return tuple(self._check(self._rules["headers"], view, view.headers.file))
 
+    def _concerned(self, subject: str, view: View) -> Iterable[Registered]:
+        if isinstance(view, PhpFile):
+            return self._relevance.rules_for(view)
+        return self._rules[subject]
+
     def _file(self, file: SourceFile, stored: StoredFacts) -> Iterator[Candidate]:
         if stored.facts is None:
             return iter(())
         candidates = chain.from_iterable(
-            self._check(self._rules[subject], view, file.path)
+            self._check(self._concerned(subject, view), view, file.path)
             for subject, view in _views(file, stored.facts, stored.scripts)
         )
         if stored.suppressions:

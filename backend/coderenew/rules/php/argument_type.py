@@ -16,6 +16,7 @@ Source: https://www.php.net/manual/en/migration80.incompatible.php
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from coderenew.catalog.query import Catalog
 from coderenew.catalog.schema import Platform, SymbolKind
@@ -50,6 +51,7 @@ _COMPOUND = frozenset(("array", "object", "iterable", "traversable", "countable"
 _APART = frozenset(("count", "sizeof", "implode", "join"))  # have rules of their own
 
 
+@cache
 def _refuses(parameter: frozenset[str], given: frozenset[str]) -> bool:
     """Whether a parameter takes none of these types. Scalars are turned into each other, and null
     into each of them."""
@@ -61,17 +63,15 @@ def _refuses(parameter: frozenset[str], given: frozenset[str]) -> bool:
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
-    for call in file.facts.calls:
-        if not any(given.held or given.kind in _WRITTEN for given in call.arguments):
+    for name in file.call_names:
+        signature = _strict(catalog, name)
+        if signature is None:
             continue
-        name = (call.fallback or call.name).lower()
-        row = catalog.find(Platform.PHP, SymbolKind.FUNCTION, name)
-        if row is None or not row.signatures or name in _APART:
-            continue
-        if not is_direct(call) or project.functions(call.name):
-            continue
-        signature = parse_signature(row.signatures[-1].text)
-        for index, parameter, value, sure in _wrong(call, signature, project, catalog):
+        for call in file.calls_to(name):
+            wrong = next(_wrong(call, signature, project, catalog), None)
+            if wrong is None or not is_direct(call) or project.functions(call.name):
+                continue
+            index, parameter, value, sure = wrong
             yield from candidates(
                 RULE,
                 file,
@@ -83,7 +83,18 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
                 type=parameter,
                 given=value,
             )
-            break
+
+
+@lru_cache(maxsize=4096)
+def _strict(catalog: Catalog, name: str) -> CallableSignature | None:
+    """The newest signature of a function of PHP that takes an array alone somewhere, or none."""
+    row = catalog.find(Platform.PHP, SymbolKind.FUNCTION, name)
+    if row is None or not row.signatures or name in _APART:
+        return None
+    signature = parse_signature(row.signatures[-1].text)
+    taken = [type_words(p.type) for p in signature.parameters if p.type and not p.by_reference]
+    refuses = any(words <= _SCALARS | {"null"} or words <= _COMPOUND | {"null"} for words in taken)
+    return signature if refuses else None
 
 
 _WRITTEN = frozenset(("null", "array", "string", "pattern", "int", "float", "bool", "call"))
@@ -94,7 +105,9 @@ def _wrong(
 ) -> Iterator[tuple[int, str, str, Confidence]]:
     """Position, type of the parameter, what is given, and how sure that is."""
     for index, argument in enumerate(call.arguments):
-        parameter = None if argument.name else signature.parameter_at(index)
+        if not (argument.held or argument.kind in _WRITTEN) or argument.name:
+            continue
+        parameter = signature.parameter_at(index)
         if parameter is None or not parameter.type or parameter.by_reference:
             continue
         wanted = type_words(parameter.type)

@@ -16,6 +16,7 @@ Source: https://www.php.net/manual/en/migration81.deprecated.php
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from coderenew.catalog.query import Catalog
 from coderenew.catalog.schema import Platform, SymbolKind
@@ -26,7 +27,7 @@ from coderenew.rules.php.support.phases import candidates, function_symbol, span
 from coderenew.rules.php.support.values import values
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
-from coderenew.rules.signatures import parse_signature
+from coderenew.rules.signatures import CallableSignature, parse_signature
 from coderenew.rules.views import PhpFile
 
 PHASES = (warns("8.1"),)
@@ -45,41 +46,54 @@ RULE = Rule(
 _SCALARS = frozenset(("string", "int", "float", "bool"))
 
 
+@cache
 def _refuses_null(type_: str) -> bool:
     words = frozenset(type_.lower().split("|"))
     return not type_.startswith("?") and words <= _SCALARS | {"array"} and bool(words & _SCALARS)
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
-    for call in file.facts.calls:
-        nulls = list(_nulls(call))
-        if not nulls or not is_direct(call) or any(given.name for given in call.arguments):
+    for name in file.call_names:
+        signature = _strict(catalog, name)
+        if signature is None:
             continue
-        name = (call.fallback or call.name).lower()
-        row = catalog.find(Platform.PHP, SymbolKind.FUNCTION, name)
-        if row is None or not row.signatures or project.functions(call.name):
-            continue
-        signature = parse_signature(row.signatures[-1].text)
-        for index, confidence in nulls:
-            parameter = signature.parameter_at(index)
-            if parameter is not None and _refuses_null(parameter.type):
-                yield from candidates(
-                    RULE,
-                    file,
-                    call,
-                    function_symbol(name),
-                    PHASES,
-                    confidence=confidence,
-                    position=str(index + 1),
-                    type=parameter.type,
-                )
-                break
+        for call in file.calls_to(name):
+            wrong = next(_nulls(call, signature), None)
+            if wrong is None or not is_direct(call) or project.functions(call.name):
+                continue
+            if any(given.name for given in call.arguments):
+                continue
+            index, type_, confidence = wrong
+            yield from candidates(
+                RULE,
+                file,
+                call,
+                function_symbol(name),
+                PHASES,
+                confidence=confidence,
+                position=str(index + 1),
+                type=type_,
+            )
 
 
-def _nulls(call: Call) -> Iterator[tuple[int, Confidence]]:
-    """Positions of the arguments that can be null, with how sure that is."""
+@lru_cache(maxsize=4096)
+def _strict(catalog: Catalog, name: str) -> CallableSignature | None:
+    """The newest signature of a function of PHP that refuses null somewhere."""
+    row = catalog.find(Platform.PHP, SymbolKind.FUNCTION, name)
+    if row is None or not row.signatures:
+        return None
+    signature = parse_signature(row.signatures[-1].text)
+    return signature if any(_refuses_null(p.type) for p in signature.parameters) else None
+
+
+def _nulls(call: Call, signature: CallableSignature) -> Iterator[tuple[int, str, Confidence]]:
+    """Positions of the arguments that can be null where the parameter refuses it, with its type
+    and how sure that is."""
     for index, given in enumerate(call.arguments):
         if given.kind == "null" or given.held:
+            parameter = signature.parameter_at(index)
+            if parameter is None or not _refuses_null(parameter.type):
+                continue
             sure = [confidence for value, confidence in values(given) if value.kind == "null"]
             if sure:
-                yield index, max(sure)
+                yield index, parameter.type, max(sure)

@@ -54,8 +54,8 @@ def _word(given: Argument) -> str:
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
-    for call in file.facts.calls:
-        for position in POSITIONS.get((call.fallback or call.name).lower(), ()):
+    for call in file.calls_to(*POSITIONS):
+        for position in POSITIONS[(call.fallback or call.name).lower()]:
             given = call.arguments[position] if position < len(call.arguments) else None
             word = _word(given) if given is not None and call.form == "call" else ""
             if word:

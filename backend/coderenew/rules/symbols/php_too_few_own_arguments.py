@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity, Symbol
 from coderenew.model.php_facts import Call, ClassUse, FunctionDeclaration, MethodCall
+from coderenew.rules.memory import per_project
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.symbols.uses.callbacks import declaration, method_declaration
@@ -42,10 +43,9 @@ _OPEN_RECEIVERS = frozenset({"this", "static", "parameter", "property", "call"})
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
-    for fact, name, declared in _calls(file, project):
+    for fact, name, required in _short(file, project):
         given = counted(fact.argument_count, fact.arguments)
-        required = _required(declared) if given is not None else 0
-        for php, severity in MISSING_ARGUMENT if given is not None and given < required else ():
+        for php, severity in MISSING_ARGUMENT if given is not None else ():
             yield Candidate(
                 rule=RULE.id,
                 severity=severity,
@@ -62,28 +62,50 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
             )
 
 
-def _calls(
+def _short(
     file: PhpFile, project: Project
-) -> Iterator[tuple[Call | MethodCall | ClassUse, str, FunctionDeclaration]]:
-    """Calls of what the component declares with more parameters than they give arguments."""
-    for call in file.facts.calls:
-        for name in (call.name, call.fallback) if call.form == "call" else ():
-            declared = declaration(project, name) if name and project.functions(name) else None
-            if declared is not None and call.argument_count < len(declared.parameters):
-                yield call, name, declared
+) -> Iterator[tuple[Call | MethodCall | ClassUse, str, int]]:
+    """Calls of what the component declares with fewer arguments than it requires."""
+    for call, name in _calls_of_own(file, project):
+        required = _required(project, name)
+        if call.argument_count < required:
+            yield call, name, required
     for method in file.facts.method_calls:
         if method.owner and method.form == "call":
-            declared = method_declaration(project, method.owner, method.method)
-            if declared is not None and method.argument_count < len(declared.parameters):
-                yield method, f"{method.owner}::{method.method}", declared
+            required = _required_by_method(project, method.owner, method.method)
+            if method.argument_count < required:
+                yield method, f"{method.owner}::{method.method}", required
     for use in file.facts.class_uses:
         if use.kind == "new":
-            declared = method_declaration(project, use.name, "__construct")
-            if declared is not None and use.argument_count < len(declared.parameters):
-                yield use, f"{use.name}::__construct", declared
+            required = _required_by_method(project, use.name, "__construct")
+            if use.argument_count < required:
+                yield use, f"{use.name}::__construct", required
 
 
-def _required(declared: FunctionDeclaration) -> int:
+def _calls_of_own(file: PhpFile, project: Project) -> Iterator[tuple[Call, str]]:
+    """Calls that may mean a function of the component, and the name by which it has it."""
+    for name in file.call_names & project.function_names:
+        for call in file.calls_to(name):
+            if call.form == "call":
+                yield call, call.fallback or call.name
+    for call in file.facts.calls:
+        if call.fallback and call.form == "call" and project.functions(call.name):
+            yield call, call.name
+
+
+@per_project
+def _required(project: Project, name: str) -> int:
+    declared = declaration(project, name)
+    return _most_required(declared) if declared is not None else 0
+
+
+@per_project
+def _required_by_method(project: Project, owner: str, method: str) -> int:
+    declared = method_declaration(project, owner, method)
+    return _most_required(declared) if declared is not None else 0
+
+
+def _most_required(declared: FunctionDeclaration) -> int:
     """How many arguments a call must give: those up to the last one without a default."""
     needed = (
         position

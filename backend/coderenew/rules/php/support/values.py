@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from coderenew.catalog.query import Catalog
 from coderenew.catalog.schema import Platform, SymbolKind
@@ -13,14 +14,18 @@ from coderenew.rules.project import Project
 from coderenew.rules.signatures import parse_signature
 
 _BY_KIND = {
-    "string": "string",
-    "pattern": "string",
-    "int": "int",
-    "float": "float",
-    "null": "null",
-    "array": "array",
-    "bool": "bool",
+    kind: frozenset((word,))
+    for kind, word in (
+        ("string", "string"),
+        ("pattern", "string"),
+        ("int", "int"),
+        ("float", "float"),
+        ("null", "null"),
+        ("array", "array"),
+        ("bool", "bool"),
+    )
 }
+_UNKNOWN: frozenset[str] = frozenset()
 
 
 def values(argument: Argument) -> Iterator[tuple[Argument, Confidence]]:
@@ -47,8 +52,7 @@ def types_of(value: Argument, project: Project, catalog: Catalog) -> frozenset[s
     """Every type that a value can have, in lower case; none where nobody can tell."""
     if value.kind == "call":
         return _returned(value.value, project, catalog)
-    word = _BY_KIND.get(value.kind)
-    return frozenset((word,)) if word else frozenset()
+    return _BY_KIND.get(value.kind, _UNKNOWN)
 
 
 def _returned(name: str, project: Project, catalog: Catalog) -> frozenset[str]:
@@ -60,6 +64,7 @@ def _returned(name: str, project: Project, catalog: Catalog) -> frozenset[str]:
     return type_words(parse_signature(row.signatures[-1].text).return_type)
 
 
+@lru_cache(maxsize=1024)
 def type_words(written: str) -> frozenset[str]:
     """The parts of a type, in lower case: `?int` is int and null; none when it is not written."""
     if not written:
