@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-EXTRACTOR_VERSION = "4"
+EXTRACTOR_VERSION = "5"

@@ -16,6 +16,8 @@ def extract(language: Language, path: str, source: bytes) -> StoredFacts:
     """Read one file. Never raises for what the file holds: a file that cannot be judged comes
     back without facts and with the problem named.
     """
+    if language == "php" and b"<?" in source:
+        source = source.replace(b"\0", b"\1")  # PHP runs it all the same, but the grammar stops
     if b"\0" in source[:_BINARY_PROBE]:
         return StoredFacts(None, problem="binary: not text, although its name says so")
     scripts = _scripts(source) if language == "php" and has_scripts(source) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -25,11 +26,10 @@ class TreeSource:
     def __init__(self, tree: Tree, label: str) -> None:
         self._tree = tree
         self.label = label
-        self.components = _told_apart([describe(tree, found) for found in discover(tree, label)])
-
-    @property
-    def notes(self) -> tuple[Note, ...]:
-        return self._tree.notes
+        found = _told_apart([describe(tree, found) for found in discover(tree, label)])
+        hidden = [note for note in tree.notes if note.incomplete]
+        self.components = tuple(_missing(found, hidden)) if hidden else found
+        self.notes = tuple(note for note in tree.notes if not note.incomplete)
 
     def read(self, component: Component, path: str) -> bytes:
         return self._tree.read(component.root + path)
@@ -47,6 +47,22 @@ def _told_apart(components: list[Component]) -> tuple[Component, ...]:
         else replace(component, place=component.root + component.headers.file)
         for component in components
     )
+
+
+def _missing(components: tuple[Component, ...], notes: list[Note]) -> Iterator[Component]:
+    """The components with what was not read of them; what lies in none may belong to any."""
+    homes = [_home(components, note) for note in notes]
+    for component in components:
+        root = component.root
+        own = [note for note, home in zip(notes, homes, strict=True) if home in (None, root)]
+        told = (replace(note, path=note.path.removeprefix(root)) for note in own)
+        yield replace(component, notes=(*component.notes, *told))
+
+
+def _home(components: tuple[Component, ...], note: Note) -> str | None:
+    """The root of the innermost component around it."""
+    roots = [component.root for component in components]
+    return max((r for r in roots if f"{note.path}/".startswith(r)), key=len, default=None)
 
 
 def open_path(path: Path, limits: ZipLimits | None = None, label: str = "") -> Source:

@@ -18,6 +18,7 @@ from typing import IO
 from msgspec import Struct
 
 from coderenew.model.component import Note
+from coderenew.source.roles import language_of
 from coderenew.source.source import Unreadable
 
 _ENCRYPTED = 0x1
@@ -104,7 +105,8 @@ class ZipTree:
             else:
                 code, message = objection
                 shown = path[:200].encode("unicode_escape", "replace").decode()
-                self._notes.append(Note(code, message, shown, incomplete=code in _HIDES_CODE))
+                hides = code in _HIDES_CODE and language_of(path) is not None
+                self._notes.append(Note(code, message, shown, incomplete=hides))
 
     def _objection(self, info: zipfile.ZipInfo, path: str) -> tuple[str, str] | None:
         """Why an entry is not read; None when nothing speaks against it."""

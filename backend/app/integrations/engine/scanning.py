@@ -10,7 +10,7 @@ import msgspec
 
 from app.integrations.engine.outcome import Outcome, Stack
 from app.integrations.engine.stacks import origin_of, target_of
-from app.integrations.engine.translation import outcome_of
+from app.integrations.engine.translation import cut, outcome_of
 from coderenew.catalog.load import load_catalog, no_garbage_collection
 from coderenew.model.component import Note
 from coderenew.model.finding import Confidence
@@ -53,7 +53,7 @@ def scan_file(path: Path, label: str, stack: Stack, progress: Progress | None = 
     try:
         source = open_path(path, label=label)
     except Unreadable as error:
-        raise RefusedSourceError(str(error)) from error
+        raise RefusedSourceError(cut(str(error))) from error
     reader = Reader(catalog, ReadOptions(), progress)
     readings: list[Reading] = []
     encoded: list[EncodedFacts] = []
@@ -80,7 +80,7 @@ def scan_facts(data: bytes, stack: Stack, *, packed: bool) -> Scanned:
         file = facts_file.unpack(data) if packed else facts_file.load(data)
         readings = facts_file.readings(file, catalog, frozenset())
     except BadFactsFile as error:
-        raise RefusedSourceError(str(error)) from error
+        raise RefusedSourceError(cut(str(error))) from error
     result = answer(readings, catalog, _question(stack), label=file.source)
     kept = msgspec.structs.replace(store(readings, catalog, label=file.source), notes=(_NO_SOURCE,))
     return Scanned(

@@ -28,6 +28,7 @@ from coderenew.verdict.minimum import minimum
 from coderenew.verdict.reading import Reading
 
 _MOST_HOLDING = 20
+_MOST_NOTES = 500
 _LONGEST = 10_000
 
 
@@ -43,7 +44,7 @@ def outcome_of(
     return Outcome(
         engine_version=result.engine_version,
         catalog_version=result.catalog_version,
-        source=result.source,
+        source=cut(result.source),
         incomplete=result.incomplete,
         components=[
             _component(component, reading, catalog)
@@ -51,7 +52,7 @@ def outcome_of(
         ],
         findings=sorted(findings, key=_worst_first),
         cleared=sorted(cleared, key=_worst_first),
-        notes=[_note(note) for note in kept.notes],
+        notes=_notes(kept.notes),
     )
 
 
@@ -79,12 +80,12 @@ def _component(result: ComponentResult, reading: Reading, catalog: Catalog) -> C
         name=cut(component.headers.name, 300),
         version=cut(component.headers.version, 64),
         state=verdict.state.value,
-        reason=verdict.reason,
+        reason=cut(verdict.reason),
         incomplete=verdict.incomplete,
         minimum_wordpress=_minimum(wordpress),
         minimum_php=_minimum(php),
         matrix=_matrix(reading, catalog),
-        notes=[_note(note) for note in result.notes],
+        notes=_notes(result.notes),
     )
 
 
@@ -95,7 +96,7 @@ def _matrix(reading: Reading, catalog: Catalog) -> list[Cell]:
             wordpress=str(target.wordpress.branch),
             php=str(target.php.branch),
             state=cell.verdict.state.value,
-            reason=cell.verdict.reason,
+            reason=cut(cell.verdict.reason),
             fatal=cell.fatal,
             breaks=cell.breaks,
             warns=cell.warns,
@@ -113,12 +114,21 @@ def _minimum(found: Minimum) -> MinimumOutcome:
     )
 
 
-def _note(note: Note) -> NoteOutcome:
-    return NoteOutcome(note.code, cut(note.message), cut(note.path), note.incomplete)
+def _notes(notes: Sequence[Note]) -> list[NoteOutcome]:
+    """The first of them; an archive may be made to give one for each of its entries."""
+    told = [
+        NoteOutcome(cut(n.code, 100), cut(n.message), cut(n.path), n.incomplete)
+        for n in notes[:_MOST_NOTES]
+    ]
+    if more := notes[_MOST_NOTES:]:
+        hidden = any(note.incomplete for note in more)
+        told.append(NoteOutcome("more", f"and {len(more)} more of the like", "", hidden))
+    return told
 
 
 def cut(text: str, most: int = _LONGEST) -> str:
-    """The text, as long as may be stored: authors may write anything anywhere."""
+    """The text as it may be stored, without NUL and not too long: authors may write anything."""
+    text = text.replace("\0", "")
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
@@ -147,7 +157,7 @@ def _finding(component: int, finding: Finding) -> FindingOutcome:
         moment=candidate.moment.value,
         role=finding.role,
         library=cut(finding.library),
-        excerpt=finding.excerpt,
+        excerpt=cut(finding.excerpt),
         is_new=finding.is_new,
         counts=finding.counts,
     )

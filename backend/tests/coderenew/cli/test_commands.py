@@ -13,6 +13,7 @@ import pytest
 
 from coderenew.cli.choices import Format
 from tests.coderenew.cli.conftest import SAMPLE, Run
+from tests.coderenew.source.archives import PLUGIN, encrypted_flag, zipped
 
 STACK = ("--wp", "6.5", "--php", "8.3")
 
@@ -122,6 +123,15 @@ def test_what_is_no_component_ends_with_3(run: Run, tmp_path: Path) -> None:
         assert result.stderr.startswith("error: ")
     garbage.rename(tmp_path / "facts.json")
     assert run("judge", tmp_path / "facts.json").exit_code == 3
+
+
+def test_code_that_an_archive_hides_ends_with_4(run: Run, tmp_path: Path) -> None:
+    files = {"demo/demo.php": PLUGIN, "demo/secret.php": b"<?php f();"}
+    hidden = tmp_path / "demo.zip"
+    hidden.write_bytes(encrypted_flag(zipped(files), b"demo/secret.php"))
+    result = run("scan", hidden, *STACK)
+    assert result.exit_code == 4, result.output
+    assert "secret.php: encrypted" in result.output
 
 
 def test_a_part_that_was_not_judged_ends_with_4_even_among_findings(run: Run, sample: Path) -> None:

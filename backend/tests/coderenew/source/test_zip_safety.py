@@ -32,7 +32,8 @@ def paths(source: Source) -> list[str]:
 
 
 def codes(source: Source) -> dict[str, bool]:
-    return {note.code: note.incomplete for note in source.notes}
+    notes = [*source.notes, *(note for part in source.components for note in part.notes)]
+    return {note.code: note.incomplete for note in notes}
 
 
 @pytest.mark.parametrize(
