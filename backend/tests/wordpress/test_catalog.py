@@ -25,6 +25,8 @@ NESTED = {
     "wp_handle_upload_error",
 }
 REPLACED = {"auth_redirect"}  # by the tests' own site
+# Registered where scripts are not compressed, or are debugged.
+SOMETIMES = {"wp-tinymce-root", "wp-react-refresh-entry", "wp-react-refresh-runtime"}
 OLDEST = Version(1, 5)  # the first release in the catalog
 Inventory = dict[str, Any]
 
@@ -166,3 +168,11 @@ def test_hooks_that_are_fired_are_in_the_catalog(inventory: Inventory) -> None:
 
     assert len(inventory["hooks"]) > 500
     assert unknown <= {"auto-draft_post"}  # its pattern has too few letters of its own
+
+
+@pytest.mark.parametrize("kind", [SymbolKind.SCRIPT, SymbolKind.STYLE])
+def test_handles_are_those_of_the_catalog(kind: SymbolKind, inventory: Inventory) -> None:
+    there = {row.name for row in rows(kind, True)}
+
+    assert len(there) > 50
+    assert there - SOMETIMES == set(inventory[f"{kind.value}s"]) - SOMETIMES

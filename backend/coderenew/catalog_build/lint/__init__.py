@@ -11,6 +11,7 @@ from coderenew.catalog.rows import FILES, read_rows
 from coderenew.catalog.schema import Record
 from coderenew.catalog_build.lint.context_words import unknown_context_words
 from coderenew.catalog_build.lint.dates import misordered_dates
+from coderenew.catalog_build.lint.handles import doubtful_handles
 from coderenew.catalog_build.lint.known_replacements import unknown_replacements
 from coderenew.catalog_build.lint.order import unsorted_names
 from coderenew.catalog_build.lint.releases import unknown_releases
@@ -29,6 +30,7 @@ _CHECKS: tuple[Check, ...] = (
     unreadable_signatures,
     replacements_that_are_sentences,
     unknown_context_words,
+    doubtful_handles,
 )
 
 

@@ -21,7 +21,7 @@ from coderenew.model.php_facts import (
     PhpFacts,
 )
 
-READER_VERSION = "8"
+READER_VERSION = "9"
 """Part of the cache key: raise it when this module reads something else."""
 
 _FIRES = {
@@ -225,7 +225,7 @@ def _handles(facts: PhpFacts) -> Iterator[Entry]:
         if kind is None or call.method.lower() != "add" or not call.arguments:
             continue
         handle = call.arguments[0]
-        if handle.kind in ("string", "pattern"):
+        if handle.kind == "string":
             yield Entry(kind, handle.value, _shipped(call))
 
 

@@ -13,7 +13,7 @@ from coderenew.catalog.rows import key_of
 from coderenew.catalog.schema import Platform, Record, Signature, SymbolKind
 from coderenew.catalog_build.git import Blob, Repository
 from coderenew.catalog_build.history import History, Key, Seen
-from coderenew.catalog_build.wordpress import packages, places, vendor_scripts
+from coderenew.catalog_build.wordpress import handle_lists, places, vendor_scripts
 from coderenew.catalog_build.wordpress.blob_facts import READER_VERSION, BlobFacts, read_blob
 from coderenew.catalog_build.wordpress.hooks import still_fired
 from coderenew.catalog_build.wordpress.renamed_classes import REQUESTS, renamed_classes
@@ -30,8 +30,7 @@ _TEXTS = frozenset(
         *places.LOADERS,
         REQUESTS,
         "wp-includes/version.php",
-        "wp-includes/assets/script-loader-packages.php",
-        "wp-includes/assets/script-loader-packages.min.php",
+        *handle_lists.ASSETS,
     }
 )
 Say = Callable[[str], None]
@@ -63,12 +62,8 @@ def build_wordpress(
     texts = _read_texts(repository, trees)
     facts = _read_all(repository, trees, cache, say)
     history = History(Platform.WORDPRESS)
-    handles: set[Key] = set()
     for version, blobs in trees.items():
-        symbols = _release(blobs, facts, texts)
-        symbols |= packages.still_registered(handles, symbols, _loader(blobs, texts))
-        handles |= {key for key in symbols if key[0] in (SymbolKind.SCRIPT, SymbolKind.STYLE)}
-        history.add(version, symbols)
+        history.add(version, _release(blobs, facts, texts))
         say(f"WordPress {version}: {len(blobs)} files")
     found: dict[SymbolKind, list[Record]] = {}
     for record in history.records():
@@ -159,16 +154,19 @@ def _release(
             )
             key = (kind, key_of(kind, entry.name))
             found[key] = _better(kind, found.get(key), seen)
-    for handle in packages.handles(texts, by_path):
-        found.setdefault((SymbolKind.SCRIPT, handle), Seen(handle))
+    lists = (texts[by_path[path]] for path in handle_lists.ASSETS if path in by_path)
+    assets = next(lists, b"").decode()
+    loader = _loader(blobs, texts)
+    for kind, handle in handle_lists.looped_handles(loader.decode("utf-8", "replace"), assets):
+        context = places.words(vendor_scripts.LOADER, always, kind, handle, guarded=False)
+        seen = Seen(handle, file=vendor_scripts.LOADER, context=context)
+        found.setdefault((kind, handle), seen)
     for seen in renamed_classes(texts.get(by_path.get(REQUESTS, ""), b"")):
         found.setdefault((SymbolKind.CLASS, seen.name), seen)
-    for seen in vendor_scripts.vendor_scripts(_loader(blobs, texts)):
+    for seen in vendor_scripts.vendor_scripts(loader):
         found[SymbolKind.SCRIPT, seen.name] = seen
     for seen in vendor_scripts.tinymce(texts.get(by_path.get(vendor_scripts.VERSIONS, ""), b"")):
         found[SymbolKind.LIBRARY, seen.name] = seen
-    for handle in packages.style_handles(_loader(blobs, texts)):
-        found.setdefault((SymbolKind.STYLE, handle), Seen(handle))
     return found
 
 

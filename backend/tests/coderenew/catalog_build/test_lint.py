@@ -57,6 +57,22 @@ def test_a_row_that_stands_twice_is_named(tmp_path: Path) -> None:
     assert "stands twice" in lint(tmp_path, "ape", "ape")[0]
 
 
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        ("plupload-{}\t\t\t\t\t\twp-includes/script-loader.php", "is no handle"),
+        ("wp-jquery\t5.0\t\t7.0", "no file registers it"),
+    ],
+)
+def test_a_handle_that_nothing_registers_is_named(tmp_path: Path, row: str, says: str) -> None:
+    file = tmp_path / "wordpress" / "scripts.tsv"
+    file.parent.mkdir()
+    file.write_text(f"{HEADER}\n{row}\n")
+
+    (problem,) = problems(tmp_path)
+    assert says in problem
+
+
 def test_a_date_that_is_no_release_is_named(tmp_path: Path) -> None:
     requirements = tmp_path / "wordpress" / "requirements.tsv"
     requirements.parent.mkdir()

@@ -128,6 +128,8 @@ return function () {
 		'constants' => array_keys( get_defined_constants( true )['user'] ),
 		'hooks'     => array_keys( $hooks ),
 		'files'     => coderenew_php_files(),
+		'scripts'   => array_map( 'strval', array_keys( ( new WP_Scripts() )->registered ) ),
+		'styles'    => array_map( 'strval', array_keys( ( new WP_Styles() )->registered ) ),
 		'included'  => array_values( array_filter( array_map( 'coderenew_path', get_included_files() ) ) ),
 	);
 	$GLOBALS['coderenew_result']['events'] = array();
