@@ -15,6 +15,7 @@ from coderenew.catalog.rows import FILES, read_rows, write_rows
 from coderenew.catalog.schema import Platform, Record, SymbolKind
 from coderenew.catalog_build.changes import changes, rows_of
 from coderenew.catalog_build.lint import problems
+from coderenew.catalog_build.living_replacements import settle_replacements
 from coderenew.model.version import parse_version
 from coderenew.scan.fact_cache import FactCache, default_path
 
@@ -70,6 +71,7 @@ def build(
         from coderenew.catalog_build.php.build import build_php  # noqa: PLC0415
 
         _write(output, Platform.PHP, build_php(php, phpcompatibility, stubs))
+    settle_replacements(output)
     _show(changes(before, rows_of(output)))
 
 

@@ -13,6 +13,7 @@ from coderenew.catalog_build.lint.context_words import unknown_context_words
 from coderenew.catalog_build.lint.dates import misordered_dates
 from coderenew.catalog_build.lint.handles import doubtful_handles
 from coderenew.catalog_build.lint.known_replacements import unknown_replacements
+from coderenew.catalog_build.lint.living_replacements import replacements_that_went
 from coderenew.catalog_build.lint.order import unsorted_names
 from coderenew.catalog_build.lint.releases import unknown_releases
 from coderenew.catalog_build.lint.replacements import replacements_that_are_sentences
@@ -33,6 +34,12 @@ _CHECKS: tuple[Check, ...] = (
     doubtful_handles,
 )
 
+_CHECKS_OF_ALL: tuple[Callable[[list[Record]], Iterator[tuple[Record, str]]], ...] = (
+    unknown_replacements,
+    replacements_that_went,
+    unknown_releases,
+)
+
 
 def problems(data: Path) -> Iterator[str]:
     """A line for each row that breaks an invariant: file, name, what is wrong."""
@@ -47,5 +54,5 @@ def problems(data: Path) -> Iterator[str]:
         everything += records
         for check in _CHECKS:
             yield from (f"{shown}: {name}: {wrong}" for name, wrong in check(records))
-    for record, wrong in chain(unknown_replacements(everything), unknown_releases(everything)):
+    for record, wrong in chain(*(check(everything) for check in _CHECKS_OF_ALL)):
         yield f"{record.platform.value}/{FILES[record.kind]}.tsv: {record.name}: {wrong}"
