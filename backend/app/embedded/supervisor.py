@@ -162,7 +162,8 @@ def _say_key(database_url: str, url: str) -> None:
     if key is not None:
         _say(f"  API key of the local user, shown this once: {key}")
         _say(
-            f'  scan: curl -H "Authorization: Bearer {key}" -F file=@plugin.zip {url}/api/v1/scans'
+            f'  scan: curl -H "Authorization: Bearer {key}" -H "Prefer: wait=60"'
+            f" -F file=@plugin.zip {url}/api/v1/scans"
         )
 
 

@@ -57,6 +57,14 @@ class ScanStatus(StrEnum):
     FAILED = "failed"
     CANCELLED = "cancelled"
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing will change it any more."""
+        return self not in OPEN_SCANS
+
+
+OPEN_SCANS = frozenset({ScanStatus.QUEUED, ScanStatus.RUNNING})
+
 
 class Trigger(StrEnum):
     USER = "user"

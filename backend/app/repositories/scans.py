@@ -9,7 +9,7 @@ from sqlalchemy import func, select, text, update
 
 from app.db.session import UnitOfWork
 from app.models import Scan, ScanEvent
-from app.models.choices import ScanStatus
+from app.models.choices import OPEN_SCANS, ScanStatus
 
 EVENTS_CHANNEL = "scan_events"
 _NOTIFY = text("SELECT pg_notify(:channel, :scan_id)")
@@ -29,8 +29,7 @@ def locked_attempt(u: UnitOfWork, scan_id: UUID, attempt: int) -> Scan | None:
 
 def count_open(u: UnitOfWork, user_id: UUID) -> int:
     """How many of the user's scans wait or run."""
-    statuses = (ScanStatus.QUEUED, ScanStatus.RUNNING)
-    query = select(func.count()).where(Scan.user_id == user_id, Scan.status.in_(statuses))
+    query = select(func.count()).where(Scan.user_id == user_id, Scan.status.in_(OPEN_SCANS))
     return u.scalar(query) or 0
 
 

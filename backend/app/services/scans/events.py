@@ -8,11 +8,8 @@ from uuid import UUID
 
 from app.db.session import UnitOfWork
 from app.models import Scan
-from app.models.choices import ScanStatus
 from app.repositories import scans
 from app.repositories.base import get_owned
-
-_OPEN = (ScanStatus.QUEUED, ScanStatus.RUNNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +33,4 @@ def since(u: UnitOfWork, user_id: UUID, scan_id: UUID, seen: int) -> News:
     status = get_owned(u, Scan, user_id, scan_id).status
     found = scans.events_after(u, scan_id, seen)
     events = [Event(event.id, event.kind, event.data) for event in found]
-    return News(events, is_over=status not in _OPEN)
+    return News(events, is_over=status.is_over)

@@ -52,7 +52,7 @@ def begin(u: UnitOfWork, scan_id: UUID) -> Attempt | None:
     A scan that runs is taken over: its worker is dead, or it will find that it is.
     """
     scan = scans.locked(u, scan_id)
-    if scan is None or scan.status not in (ScanStatus.QUEUED, ScanStatus.RUNNING):
+    if scan is None or scan.status.is_over:
         return None
     if scan.cancel_requested_at is not None:
         _end(u, scan, ScanStatus.CANCELLED)
@@ -142,7 +142,7 @@ def cancel_if_asked(u: UnitOfWork, attempt: Attempt) -> bool:
 def abandon(u: UnitOfWork, scan_id: UUID) -> None:
     """End a scan that keeps killing workers: it is set apart as failed."""
     scan = scans.locked(u, scan_id)
-    if scan is not None and scan.status in (ScanStatus.QUEUED, ScanStatus.RUNNING):
+    if scan is not None and not scan.status.is_over:
         scan.failure_code = "poison"
         scan.failure_detail = "the scan ended the worker that did it, again and again"
         _end(u, scan, ScanStatus.FAILED)

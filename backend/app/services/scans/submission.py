@@ -18,8 +18,6 @@ from app.repositories.base import get_owned
 from app.schemas.scans import FileScanRequest, ScanRequest, Source, StackChoice
 from app.services.scans import execution
 
-_OPEN = (ScanStatus.QUEUED, ScanStatus.RUNNING)
-
 
 def submit(u: UnitOfWork, user_id: UUID, request: ScanRequest) -> Scan:
     """Queue a scan of an upload or of a slug."""
@@ -92,7 +90,7 @@ def cancel(u: UnitOfWork, user_id: UUID, scan_id: UUID) -> Scan:
     scan = scans.locked(u, scan_id)
     if scan is None:  # deleted meanwhile
         raise NotFound
-    if scan.status not in _OPEN:
+    if scan.status.is_over:
         raise Conflict("The scan has ended.", status_of_scan=scan.status.value)
     scan.cancel_requested_at = scan.cancel_requested_at or clock.now()
     if scan.status is ScanStatus.QUEUED:

@@ -20,6 +20,7 @@ from app.api.deps import (
     ScansWriter,
     Store,
     Uow,
+    Wiring,
     WiringDep,
     limited,
     read_scans,
@@ -27,6 +28,7 @@ from app.api.deps import (
 )
 from app.api.openapi import problems
 from app.api.v1.bodies import Asked, ask_for, two_forms
+from app.api.v1.waiting import PreferredWait, until_over
 from app.integrations.storage.content import read_parts
 from app.schemas.judgements import Acceptance, AcceptedView, FalseAlarm, FalseAlarmView
 from app.schemas.page import Page
@@ -63,37 +65,48 @@ _LOOK = 15.0  # seconds between looks for news that nobody told
 @router.post(
     "",
     status_code=202,
-    responses=problems(404, 409, 413),
+    responses={**problems(404, 409, 413), 200: {"model": ScanView, "description": "It is over."}},
     dependencies=_SCAN,
     openapi_extra=two_forms(ScanRequest, FileScanRequest),
 )
-def create_scan(
+async def create_scan(
     principal: ScansWriter,
     asked: Annotated[Asked[ScanRequest, FileScanRequest], Depends(asked_scan)],
-    uow: Uow,
-    store: Store,
+    wiring: WiringDep,
     response: Response,
+    wait: PreferredWait,
     idempotency_key: IdempotencyKey = None,
 ) -> ScanView:
     """Queue a scan of an upload, of a slug of the WordPress directory, or of the file sent along:
     a zip, or facts that `coderenew facts` wrote."""
+    scan = await run_in_threadpool(_queue, wiring, principal.user_id, asked, idempotency_key)
+    response.headers["Location"] = f"/api/v1/scans/{scan.id}"
+    if wait:
+        scan = await until_over(wiring, principal.user_id, scan.id, wait)
+        response.status_code = 200 if scan.status.is_over else 202
+    return scan
+
+
+def _queue(
+    wiring: Wiring,
+    user_id: UUID,
+    asked: Asked[ScanRequest, FileScanRequest],
+    idempotency_key: str | None,
+) -> ScanView:
     request = asked.request
-    stored = [keep_source(uow, store, file.content) for file in asked.files]
+    stored = [keep_source(wiring.uow, wiring.store, file.content) for file in asked.files]
     told = request.model_dump_json().encode() + b"".join(s.digest.encode() for s in stored)
+    with wiring.uow() as u:
 
-    with uow() as u:
-
-        def queue() -> ScanView:
+        def submit() -> ScanView:
             if isinstance(request, ScanRequest):
-                scan = submission.submit(u, principal.user_id, request)
+                scan = submission.submit(u, user_id, request)
             else:
                 name = asked.files[0].name
-                scan = submission.submit_file(u, principal.user_id, stored[0], name, request)
+                scan = submission.submit_file(u, user_id, stored[0], name, request)
             return findings.view(scan)
 
-        scan = once(u, principal.user_id, idempotency_key, ("POST /scans", told), queue, ScanView)
-    response.headers["Location"] = f"/api/v1/scans/{scan.id}"
-    return scan
+        return once(u, user_id, idempotency_key, ("POST /scans", told), submit, ScanView)
 
 
 @router.get("", dependencies=_READ)
@@ -106,10 +119,11 @@ def list_scans(
 
 
 @router.get("/{scan_id}", responses=problems(404), dependencies=_READ)
-def get_scan(scan_id: UUID, principal: ScansReader, uow: Uow) -> ScanView:
+async def get_scan(
+    scan_id: UUID, principal: ScansReader, wiring: WiringDep, wait: PreferredWait
+) -> ScanView:
     """One scan: its state, its progress, its verdict."""
-    with uow() as u:
-        return findings.get(u, principal.user_id, scan_id)
+    return await until_over(wiring, principal.user_id, scan_id, wait)
 
 
 @router.delete("/{scan_id}", status_code=204, responses=problems(404), dependencies=_WRITE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -41,6 +42,36 @@ def test_a_zip_goes_in_and_a_verdict_comes_out(client: TestClient, ada: Headers)
         f"{SCANS}/{scan_id}/rescan", headers=ada, json={"to_wordpress": "5.0", "to_php": "7.0"}
     ).json()
     assert finished(client, ada, again["id"])["state"] == "works"
+
+
+@pytest.mark.usefixtures("working")
+def test_one_request_that_prefers_to_wait_gets_the_verdict(
+    client: TestClient, ada: Headers
+) -> None:
+    answer = send(client, {**ada, "Prefer": "wait=100"})
+    assert answer.status_code == 200
+    assert answer.headers["Preference-Applied"] == "wait=100"
+    assert (answer.json()["status"], answer.json()["state"]) == ("completed", "breaks")
+
+
+def test_who_waits_for_too_short_a_time_is_told_how_it_stands(
+    client: TestClient, ada: Headers
+) -> None:
+    answer = send(client, {**ada, "Prefer": "respond-async, wait=1"})  # no worker is there
+    assert (answer.status_code, answer.json()["status"]) == (202, "queued")
+    where, started = answer.headers["Location"], time.monotonic()
+    later = client.get(where, headers={**ada, "Prefer": "wait=1"})
+    assert (later.status_code, later.json()["status"]) == (200, "queued")
+    assert time.monotonic() - started >= 1
+
+
+@pytest.mark.parametrize("preference", ["wait", "wait=-1", "wait=soon", "return=minimal"])
+def test_a_preference_that_is_none_of_ours_is_ignored(
+    client: TestClient, ada: Headers, preference: str
+) -> None:
+    answer = send(client, {**ada, "Prefer": preference})
+    assert answer.status_code == 202
+    assert "Preference-Applied" not in answer.headers
 
 
 @pytest.mark.usefixtures("working")
