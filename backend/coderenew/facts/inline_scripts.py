@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -20,19 +19,15 @@ def extract_inline_scripts(source: bytes) -> JavascriptFacts | None:
     scripts = script_texts(source)
     if not scripts:
         return None
-    breaks = [i for i, byte in enumerate(source) if byte == _NEWLINE]
     uses: list[JavascriptUse] = []
     defines: dict[str, None] = {}
     for script in scripts:
         facts = extract_javascript(script.text)
-        line = bisect_right(breaks, script.start - 1)
-        column = script.start - (breaks[line - 1] + 1 if line else 0)
+        line = source.count(b"\n", 0, script.start)
+        column = script.start - (source.rfind(b"\n", 0, script.start) + 1)
         uses.extend(_moved(facts, line, column))
         defines |= dict.fromkeys(facts.defines)
     return JavascriptFacts(uses=tuple(uses), defines=tuple(defines))
-
-
-_NEWLINE = ord("\n")
 
 
 def _moved(facts: JavascriptFacts, line: int, column: int) -> Iterator[JavascriptUse]:

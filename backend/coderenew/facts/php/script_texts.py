@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from coderenew.facts.php.segments import Segment, segments
 
-_HINTS = re.compile(rb"<script|wp_add_inline_script", re.IGNORECASE)
+_HINTS = (b"<script", b"wp_add_inline_script")
 _OPENING = re.compile(rb"<script(?=[\s>])([^<>]{0,400})>", re.IGNORECASE)
 _CLOSING = re.compile(rb"</script", re.IGNORECASE)
 _TYPE = re.compile(rb"\btype\s*=\s*\W{0,3}([\w/.+-]+)", re.IGNORECASE)
@@ -28,7 +28,7 @@ _VARIABLE = re.compile(
     rb"\{\$[^{}]{0,200}\}|\$\{[^{}]{0,200}\}"
     rb"|\$[A-Za-z_]\w{0,80}(?:\[[^\[\]\s]{0,60}\]|->\w{1,60})?"
 )
-_NO_NEWLINE = re.compile(rb"[^\n]")
+_BLANK = bytes(byte if byte == ord("\n") else ord(" ") for byte in range(256))
 _MOST = 300
 
 
@@ -41,13 +41,12 @@ class ScriptText(NamedTuple):
 
 def has_scripts(source: bytes) -> bool:
     """Whether a look into the PHP file is worth while."""
-    return _HINTS.search(source) is not None
+    text = source.lower()
+    return any(hint in text for hint in _HINTS)
 
 
 def script_texts(source: bytes) -> list[ScriptText]:
     """The scripts of a PHP file in order, PHP's own parts replaced by a 0 or by blanks."""
-    if not has_scripts(source):
-        return []
     parts = list(segments(source))
     found = (*_between_tags(source, parts), *_in_strings(source, parts), *_added(source, parts))
     return sorted(script for script in found if script.text.strip())[:_MOST]
@@ -122,13 +121,13 @@ def _filled(island: bytes) -> bytes:
     head = island.find(b"<?")
     code = island[head + 2 :].removeprefix(b"php")
     prints = code.startswith(b"=") or _PRINTS.match(code) is not None
-    blank = _NO_NEWLINE.sub(b" ", island)
+    blank = island.translate(_BLANK)
     return b"0" + blank[1:] if prints and not island.startswith(b"\n") else blank
 
 
 def _between(gap: bytes, code: bytes) -> bytes:
     """What stands between two strings that follow one another: 0 for a value joined in."""
-    blank = bytearray(_NO_NEWLINE.sub(b" ", gap))
+    blank = bytearray(gap.translate(_BLANK))
     value = _VALUE.search(code)
     if value is not None and b";" not in code:
         blank[gap.find(code) + value.start()] = ord(b"0")

@@ -22,11 +22,13 @@ class Segment(NamedTuple):
 
 _OPEN = re.compile(rb"<\?(?:php(?![\w])|=|(?=\s))", re.IGNORECASE)
 _TOKEN = re.compile(
-    rb"""(?P<comment>/\*(?:[^*]|\*(?!/))*+(?:\*/)?|(?://|\#(?!\[))(?:[^\n?]|\?(?!>))*+)
+    rb"""(?:[^'"/<?\#]++|/(?![*/])|\?(?!>)|\#(?=\[)
+        |<(?!<<[ \t]{0,9}["']?[A-Za-z_]\w{0,80}["']?\r?\n))*+
+    (?P<token>(?P<comment>/\*(?:[^*]|\*(?!/))*+(?:\*/)?|(?://|\#(?!\[))(?:[^\n?]|\?(?!>))*+)
     |'(?P<single>(?:[^'\\]|\\.)*+)(?:'|\Z)
     |"(?P<double>(?:[^"\\]|\\.)*+)(?:"|\Z)
     |<<<[ \t]{0,9}(?P<quote>["']?)(?P<label>[A-Za-z_]\w{0,80})["']?\r?\n
-    |(?P<close>\?>)""",
+    |(?P<close>\?>))""",
     re.VERBOSE | re.DOTALL,
 )
 
@@ -47,11 +49,11 @@ def segments(source: bytes) -> Iterator[Segment]:
 def _code(source: bytes, start: int) -> Generator[Segment, None, int]:
     """Yields the parts of one stretch of PHP; returns where it ends."""
     position = begin = start
-    while (token := _TOKEN.search(source, position)) is not None:
+    while (token := _TOKEN.match(source, position)) is not None:
         if token["comment"] is not None:
             position = token.end()
             continue
-        yield Segment("code", begin, token.start())
+        yield Segment("code", begin, token.start("token"))
         if token["close"] is not None:
             return token.end()
         text = _text(source, token)
