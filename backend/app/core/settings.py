@@ -200,6 +200,16 @@ class SandboxSettings(_Group):
     )
 
 
+class SiteScanSettings(_Group):
+    """How much of a site one scan fetches; what is beyond is listed as not judged."""
+
+    model_config = SettingsConfigDict(env_prefix="SITE_SCAN_", frozen=True)
+
+    components: int = Field(200, ge=1, description="Plugins and themes, those in use first.")
+    bytes: int = Field(500_000_000, ge=1, description="Size of all zips together.")
+    seconds: float = Field(1800, gt=0, description="Time after which nothing more is fetched.")
+
+
 class AccountSettings(_Group):
     """Passwords, and what follows failed logins."""
 
@@ -247,6 +257,7 @@ class Settings(BaseModel, frozen=True):
     account: AccountSettings = Field(default_factory=AccountSettings)
     mail: MailSettings = Field(default_factory=MailSettings)
     sandbox: SandboxSettings = Field(default_factory=SandboxSettings)
+    site_scan: SiteScanSettings = Field(default_factory=SiteScanSettings)
 
     @property
     def is_live(self) -> bool:

@@ -3,6 +3,7 @@
 from app.models.accounts import ApiKey, BrowserSession, EmailToken, RecoveryCode, User
 from app.models.audit import AuditEvent
 from app.models.blobs import Blob, Upload
+from app.models.directory_releases import DirectoryRelease
 from app.models.idempotency import IdempotencyKey
 from app.models.mails import OutboxMail
 from app.models.orders import Order
@@ -18,6 +19,7 @@ __all__ = [
     "BrowserSession",
     "ClearedUse",
     "Comparison",
+    "DirectoryRelease",
     "EmailToken",
     "FalseAlarmReport",
     "IdempotencyKey",

@@ -8,7 +8,7 @@ from sqlalchemy import delete, exists, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from app.db.session import UnitOfWork
-from app.models import Blob, Report, Scan, Upload
+from app.models import Blob, DirectoryRelease, Report, Scan, Upload
 from app.models.choices import BlobKind
 
 _REFERENCES = (
@@ -17,6 +17,8 @@ _REFERENCES = (
     Scan.readings_blob,
     Upload.blob_key,
     Report.blob_key,
+    DirectoryRelease.facts_blob,
+    DirectoryRelease.readings_blob,
 )
 
 

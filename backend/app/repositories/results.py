@@ -40,13 +40,16 @@ def replace_results(
     as the columns, and come worst first.
     """
     u.execute(delete(ScanComponent).where(ScanComponent.scan_id == scan_id))
-    if components:
-        numbered = [
-            {**row, "scan_id": scan_id, "ordinal": number} for number, row in enumerate(components)
-        ]
-        u.execute(insert(ScanComponent), numbered)
+    add_components(u, scan_id, components)
     _copy(u, ScanResult.__tablename__, scan_id, _FINDING, findings)
     _copy(u, ClearedUse.__tablename__, scan_id, _CLEARED, cleared)
+
+
+def add_components(u: UnitOfWork, scan_id: UUID, components: Sequence[Mapping[str, Any]]) -> None:
+    """Rows without scan and ordinal, of a scan that has none."""
+    numbered = [{**row, "scan_id": scan_id, "ordinal": n} for n, row in enumerate(components)]
+    if numbered:
+        u.execute(insert(ScanComponent), numbered)
 
 
 def _copy(

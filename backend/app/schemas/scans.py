@@ -19,6 +19,10 @@ VersionText = Annotated[
         examples=["7.1"],
     ),
 ]
+OfSite = Annotated[
+    UUID | None,
+    Field(description="The site that it belongs to: its versions count where none are named."),
+]
 SeverityWord = Literal["info", "warns", "breaks", "fatal"]
 ReportFormat = Literal["json", "sarif", "junit", "csv", "html", "pdf"]
 ConfidenceWord = Literal["possible", "likely", "certain"]
@@ -56,7 +60,7 @@ class Source(BaseModel):
 class ScanRequest(Source, StackChoice):
     """What to scan, and for which stack."""
 
-    site_id: UUID | None = None
+    site_id: OfSite = None
     keep_source: bool = Field(
         False,
         description="Keep the source, to show code around findings; else it goes after the scan, "
@@ -74,6 +78,7 @@ class FileScanRequest(StackChoice):
 
     model_config = ConfigDict(extra="forbid", json_schema_extra=_with_file)
 
+    site_id: OfSite = None
     keep_source: bool = False
 
 

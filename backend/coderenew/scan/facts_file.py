@@ -88,6 +88,19 @@ def _packed(part: EncodedFacts) -> _PackedComponent:
     return _PackedComponent(component, facts, tuple(notes))
 
 
+def encoded_parts(data: bytes) -> list[EncodedFacts]:
+    """What was given to `pack`, its facts still encoded. Raises BadFactsFile."""
+    try:
+        file = msgspec.msgpack.decode(zlib.decompress(data), type=_PackedFile)
+    except (zlib.error, msgspec.MsgspecError) as error:
+        raise BadFactsFile(f"not packed facts: {error}") from error
+    _check(file.coderenew_facts, file.extractor)
+    return [
+        (part.component, {path: bytes(raw) for path, raw in part.facts.items()}, part.notes)
+        for part in file.components
+    ]
+
+
 def unpack(data: bytes) -> FactsFile:
     """What `pack` wrote. Raises BadFactsFile."""
     try:
@@ -106,11 +119,15 @@ def load(data: bytes) -> FactsFile:
 
 
 def _checked(file: FactsFile) -> FactsFile:
-    if (file.coderenew_facts, file.extractor) != (FORMAT, EXTRACTOR_VERSION):
-        raise BadFactsFile(
-            f"the facts were written by extractor {file.extractor}, this is {EXTRACTOR_VERSION}"
-        )
+    _check(file.coderenew_facts, file.extractor)
     return file
+
+
+def _check(format_: int, extractor: str) -> None:
+    if (format_, extractor) != (FORMAT, EXTRACTOR_VERSION):
+        raise BadFactsFile(
+            f"the facts were written by extractor {extractor}, this is {EXTRACTOR_VERSION}"
+        )
 
 
 def readings(file: FactsFile, catalog: Catalog, disabled: frozenset[str]) -> list[Reading]:

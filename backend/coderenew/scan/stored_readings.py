@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import msgspec
 from msgspec import Struct
@@ -97,15 +97,22 @@ def unpack(component: Component, data: bytes) -> Reading:
 
 
 def store(
-    readings: Iterable[Reading], catalog: Catalog, *, source: Source | None = None, label: str = ""
+    readings: Sequence[Reading],
+    catalog: Catalog,
+    *,
+    source: Source | None = None,
+    label: str = "",
+    lines: Sequence[Lines] = (),
 ) -> StoredScan:
-    """All readings of a source, with the lines of their candidates where it is at hand."""
+    """All readings of a source, with the lines of their candidates: from the source where it is
+    at hand, or else from `lines`."""
+    known = lines if len(lines) == len(readings) else [{} for _ in readings]
     components = tuple(
-        StoredComponent(reading.component, _stored(reading), _excerpts(reading, source))
-        for reading in readings
+        StoredComponent(reading.component, _stored(reading), _excerpts(reading, source, of_it))
+        for reading, of_it in zip(readings, known, strict=True)
     )
     notes = source.notes if source else ()
-    return StoredScan(_maker(catalog), source.label if source else label, notes, components)
+    return StoredScan(maker(catalog), source.label if source else label, notes, components)
 
 
 def pack_scan(scan: StoredScan) -> bytes:
@@ -119,25 +126,51 @@ def unpack_scan(data: bytes, catalog: Catalog) -> tuple[StoredScan, list[Reading
     Raises StaleReadingsError when this engine or catalog would read the source differently, and
     ValueError on anything that is no such bytes.
     """
-    try:
-        scan = _SCAN.decode(zlib.decompress(data))
-    except (zlib.error, msgspec.MsgspecError) as error:
-        raise ValueError(f"no stored readings: {error}") from error
-    if scan.made_by != _maker(catalog):
+    scan = _decoded(data)
+    if scan.made_by != maker(catalog):
         raise StaleReadingsError(f"the readings were made by {scan.made_by}")
-    return scan, [_restored(part.component, part.reading) for part in scan.components]
+    return scan, restored(scan)
+
+
+def restored(scan: StoredScan) -> list[Reading]:
+    """The readings that were stored."""
+    return [_restored(part.component, part.reading) for part in scan.components]
+
+
+def unread(component: Component) -> StoredComponent:
+    """A component of which nothing was read; its notes say why."""
+    return StoredComponent(component, StoredReading((), (), {}, {}, ()), ())
+
+
+def unpack_stale(data: bytes) -> StoredScan | None:
+    """What `pack_scan` wrote, by whichever engine and catalog, for its lines and notes; None where
+    its shape is not known any more."""
+    try:
+        return _decoded(data)
+    except ValueError:
+        return None
+
+
+def maker(catalog: Catalog) -> str:
+    """Which engine and catalog readings are made by here."""
+    return f"{build_id()}/{EXTRACTOR_VERSION}/{catalog.version}"
 
 
 def _place(candidate: Candidate) -> tuple[str, int, int]:
     return candidate.path, candidate.line, candidate.column
 
 
-def _excerpts(reading: Reading, source: Source | None) -> tuple[str, ...]:
-    return excerpts(source, reading.component, reading.candidates) if source else ()
+def _decoded(data: bytes) -> StoredScan:
+    try:
+        return _SCAN.decode(zlib.decompress(data))
+    except (zlib.error, msgspec.MsgspecError) as error:
+        raise ValueError(f"no stored readings: {error}") from error
 
 
-def _maker(catalog: Catalog) -> str:
-    return f"{build_id()}/{EXTRACTOR_VERSION}/{catalog.version}"
+def _excerpts(reading: Reading, source: Source | None, lines: Lines) -> tuple[str, ...]:
+    if source:
+        return excerpts(source, reading.component, reading.candidates)
+    return tuple(lines.get(_place(candidate), "") for candidate in reading.candidates)
 
 
 def _stored(reading: Reading) -> StoredReading:

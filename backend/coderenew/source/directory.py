@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
 from urllib.parse import quote
 
 import httpx
@@ -26,6 +28,17 @@ def parse_slug(text: str) -> tuple[str, str] | None:
     return (match["slug"], match["version"] or "") if match else None
 
 
+Kind = Literal["plugin", "theme"]
+_KINDS: tuple[Kind, ...] = ("plugin", "theme")
+
+
+class Download(NamedTuple):
+    """A zip, and the part of the directory that it was found in."""
+
+    kind: Kind
+    data: bytes
+
+
 class NotInDirectory(Unreadable):
     """The directory has no plugin or theme of that slug and version."""
 
@@ -37,10 +50,12 @@ def fetch(slug: str, version: str = "", *, host: str) -> Source:
 
     Raises Unreadable, naming what was asked for, when it is not there or cannot be had.
     """
-    return open_zip(download_zip(slug, version, host=host), _label(slug, version), ZipLimits())
+    return open_zip(download_zip(slug, version, host=host).data, _label(slug, version), ZipLimits())
 
 
-def download_zip(slug: str, version: str = "", *, host: str) -> bytes:
+def download_zip(
+    slug: str, version: str = "", *, host: str, kinds: Sequence[Kind] = _KINDS
+) -> Download:
     """The zip of a plugin, or else a theme, of this slug; "" is the newest version.
 
     Raises NotInDirectory, and Unreadable when it cannot be had.
@@ -49,10 +64,13 @@ def download_zip(slug: str, version: str = "", *, host: str) -> bytes:
     label = _label(slug, version)
     try:
         with httpx.Client(timeout=_TIMEOUT, follow_redirects=True) as client:
-            for kind in ("plugin", "theme"):
-                data = _download(client, f"{host.rstrip('/')}/{kind}/{quote(name)}.zip")
+            for kind in kinds:
+                data = _download(client, _url(host, kind, name))
                 if data is not None:
-                    return data
+                    return Download(kind, data)
+            is_known = bool(version) and any(
+                _is_there(client, _url(host, kind, slug)) for kind in kinds
+            )
     except httpx.HTTPStatusError as error:
         answer = f"{error.response.status_code} {error.response.reason_phrase}"
         message = f"{label}: the directory at {host} answered {answer}"
@@ -60,14 +78,25 @@ def download_zip(slug: str, version: str = "", *, host: str) -> bytes:
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         message = f"{label}: the directory at {host} did not answer: {error}"
         raise Unreadable(message, _ASK_HOST) from error
-    raise NotInDirectory(
-        f"{label}: no plugin or theme of that slug and version at {host}",
-        f"there is no file or folder {label} here either",
-    )
+    here = f"there is no file or folder {label} here either"
+    if is_known:
+        raise NotInDirectory(f"{label}: {slug} is at {host}, but not in this version", here)
+    wanted = " or ".join(kinds)
+    raise NotInDirectory(f"{label}: no {wanted} of that slug and version at {host}", here)
 
 
 def _label(slug: str, version: str) -> str:
     return f"{slug}@{version}" if version else slug
+
+
+def _url(host: str, kind: Kind, name: str) -> str:
+    return f"{host.rstrip('/')}/{kind}/{quote(name)}.zip"
+
+
+def _is_there(client: httpx.Client, url: str) -> bool:
+    """Whether there is such a zip; its bytes are not fetched."""
+    with client.stream("GET", url) as response:
+        return response.is_success
 
 
 def _download(client: httpx.Client, url: str) -> bytes | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from coderenew.source.directory import NotInDirectory, download_zip, parse_slug
+from coderenew.source.directory import Kind, NotInDirectory, download_zip, parse_slug
 from coderenew.source.source import Unreadable
 
 
@@ -13,17 +14,19 @@ def is_slug(text: str) -> bool:
     return parse_slug(text) is not None
 
 
-def download(name: str, host: str, path: Path) -> None:
-    """Write the zip of a slug, or slug@version, to a file.
+def download(name: str, host: str, path: Path, kinds: Sequence[Kind] = ("plugin", "theme")) -> Kind:
+    """Write the zip of a slug, or slug@version, to a file; which kind it is.
 
     Raises LookupError when the directory has no such thing, OSError when it cannot be had now.
     """
     slug = parse_slug(name)
     if slug is None:
-        raise LookupError(f"{name} is no slug")
+        raise LookupError(f"{name} is no slug of the directory")
     try:
-        path.write_bytes(download_zip(*slug, host=host))
+        kind, data = download_zip(*slug, host=host, kinds=kinds)
     except NotInDirectory as error:
         raise LookupError(str(error)) from error
     except Unreadable as error:
         raise OSError(str(error)) from error
+    path.write_bytes(data)
+    return kind

@@ -6,7 +6,7 @@ repositories store them as rows.
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
@@ -110,6 +110,16 @@ class Outcome(Struct, frozen=True):
     findings: list[FindingOutcome]
     cleared: list[ClearedOutcome]
     notes: list[NoteOutcome]
+
+
+class MissingPart(Struct, frozen=True):
+    """A component that is known to be there but cannot be had, and why."""
+
+    kind: Literal["plugin", "theme", "mu-plugin", "drop-in"]
+    slug: str
+    name: str
+    version: str
+    reason: str
 
 
 class Stack(Struct, frozen=True):

@@ -15,7 +15,7 @@ from app.repositories.base import get_owned
 @dataclass(frozen=True, slots=True)
 class Event:
     id: int
-    kind: str  # running, progress, or the status that the scan ended with
+    kind: str  # running, progress, component, or the status that the scan ended with
     data: dict[str, Any]
 
 

@@ -85,6 +85,12 @@ def note_progress(u: UnitOfWork, attempt: Attempt, done: int, known: int) -> Non
         scans.tell(u, attempt.scan_id, "progress", {"files_done": done, "files_known": known})
 
 
+def note_part(u: UnitOfWork, attempt: Attempt, part: dict[str, Any]) -> None:
+    """Tell of a component that was fetched, or could not be."""
+    if scans.locked_attempt(u, attempt.scan_id, attempt.number) is not None:
+        scans.tell(u, attempt.scan_id, "component", part)
+
+
 def is_wanted(u: UnitOfWork, attempt: Attempt) -> bool:
     """Whether to go on."""
     return scans.is_wanted(u, attempt.scan_id, attempt.number)

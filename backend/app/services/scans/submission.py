@@ -60,7 +60,7 @@ def submit_file(
 ) -> Scan:
     """Queue a scan of a file that came with the request itself."""
     scan = scan_of_file(stored, name)
-    scan.keep_source = request.keep_source
+    scan.site_id, scan.keep_source = request.site_id, request.keep_source
     return queue(u, user_id, scan, request)
 
 
@@ -108,7 +108,7 @@ def delete(u: UnitOfWork, user_id: UUID, scan_id: UUID) -> None:
 def queue(u: UnitOfWork, user_id: UUID, scan: Scan, stack: StackChoice) -> Scan:
     """Give the scan its owner and its stack, and to the workers."""
     if scan.site_id is not None:
-        get_owned(u, Site, user_id, scan.site_id)
+        stack = _for_site(get_owned(u, Site, user_id, scan.site_id), stack)
     scan.user_id = user_id
     known = releases()
     scan.to_wordpress = stack.to_wordpress or known.wordpress[-1]
@@ -122,3 +122,17 @@ def queue(u: UnitOfWork, user_id: UUID, scan: Scan, stack: StackChoice) -> Scan:
     u.flush()
     u.refresh(scan)
     return scan
+
+
+def _for_site(site: Site, stack: StackChoice) -> StackChoice:
+    """The site's own versions where nothing else is asked for: what newly breaks when it moves."""
+    if any(getattr(stack, name) for name in StackChoice.model_fields):
+        return stack
+    now, then = (site.wordpress, site.php), (site.target_wordpress, site.target_php)
+    stays = now == then
+    return StackChoice(
+        to_wordpress=site.target_wordpress,
+        to_php=site.target_php,
+        from_wordpress=None if stays else site.wordpress,
+        from_php=None if stays else site.php,
+    )

@@ -6,19 +6,22 @@ import ctypes
 import signal
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
 from app.integrations.engine import installation
-from app.integrations.engine.outcome import Outcome
+from app.integrations.engine.outcome import MissingPart, Outcome
 from app.integrations.engine.rendering import render_kept
 from app.integrations.engine.scanning import (
+    KeptPart,
     RefusedSourceError,
     Scanned,
     judge_readings,
     scan_facts,
     scan_file,
+    scan_parts,
 )
 from app.worker.sandbox.confinement import confine, is_whole
 from app.worker.sandbox.pdf import render_pdf
@@ -26,6 +29,8 @@ from app.worker.sandbox.protocol import (
     FACTS,
     JOB,
     OUTCOME,
+    PARTS,
+    PARTS_LIST,
     READINGS,
     REPORT,
     Broken,
@@ -52,7 +57,9 @@ def main() -> None:
     installation.load()
     app_folder = Path(__file__).parents[2]
     layers = confine(
-        [*installation.folders(), app_folder, Path(job.input)], Path(job.folder), job.limits
+        [*installation.folders(), app_folder, *map(Path, filter(None, (job.input, job.stale)))],
+        Path(job.folder),
+        job.limits,
     )
     say(Confined(layers))
     if job.confined and not is_whole(layers):
@@ -85,7 +92,20 @@ def _read(job: Job) -> Scanned:
     path = Path(job.input)
     if job.kind is InputKind.ZIP:
         return scan_file(path, job.label, job.stack, Pace())
-    return scan_facts(path.read_bytes(), job.stack, packed=job.kind is InputKind.STORED_FACTS)
+    if job.kind is InputKind.PARTS:
+        return scan_parts(_parts(path), job.label, job.stack)
+    packed = job.kind is InputKind.STORED_FACTS
+    stale = Path(job.stale).read_bytes() if job.stale else None
+    return scan_facts(path.read_bytes(), job.stack, packed=packed, stale=stale)
+
+
+def _parts(folder: Path) -> Iterator[KeptPart | MissingPart]:
+    for part in PARTS.decode((folder / PARTS_LIST).read_bytes()).parts:
+        if isinstance(part, MissingPart):
+            yield part
+        else:
+            kept = folder / part
+            yield (kept / READINGS).read_bytes(), (kept / FACTS).read_bytes()
 
 
 def _report(job: Job) -> Line:

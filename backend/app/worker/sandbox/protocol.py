@@ -7,10 +7,11 @@ from enum import StrEnum
 import msgspec
 from msgspec import Struct
 
-from app.integrations.engine.outcome import Outcome, Stack
+from app.integrations.engine.outcome import MissingPart, Outcome, Stack
 from app.worker.sandbox.confinement import Limits
 
 OUTCOME, READINGS, FACTS, REPORT = "outcome", "readings", "facts", "report"
+PARTS_LIST = "parts.json"
 """Files that the child leaves in its folder."""
 
 
@@ -21,6 +22,7 @@ class InputKind(StrEnum):
     FACTS_FILE = "facts_file"  # JSON that `coderenew facts` wrote
     STORED_FACTS = "stored_facts"
     READINGS = "readings"
+    PARTS = "parts"  # a folder with what scans of the parts kept
 
 
 class Job(Struct, frozen=True):
@@ -33,7 +35,15 @@ class Job(Struct, frozen=True):
     stack: Stack
     limits: Limits
     confined: bool = True
+    stale: str = ""  # path of stale readings whose lines are taken over
     report: str = ""  # make a report in this format instead of a scan
+
+
+class Parts(Struct, frozen=True):
+    """The parts of a scan in their order: the name of a folder beside this list, with `READINGS`
+    and `FACTS`, or what is missing."""
+
+    parts: list[str | MissingPart]
 
 
 class Confined(Struct, frozen=True, tag=True):
@@ -72,5 +82,6 @@ class Broken(Struct, frozen=True, tag=True):
 Line = Confined | Read | Done | Stale | Refused | Broken
 
 JOB = msgspec.json.Decoder(Job)
+PARTS = msgspec.json.Decoder(Parts)
 LINE = msgspec.json.Decoder(Line)
 OUTCOMES = msgspec.msgpack.Decoder(Outcome)

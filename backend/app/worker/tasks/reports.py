@@ -14,11 +14,11 @@ from app.models.choices import BlobKind
 from app.services import reports
 from app.services.blobs import keep_path
 from app.services.reports import Rendering
+from app.worker.child_scans import limits_of, must_be_confined
 from app.worker.retries import with_backoff
 from app.worker.sandbox import runner
 from app.worker.sandbox.protocol import InputKind, Job
 from app.worker.sandbox.runner import ScanFailedError, ScanRefusedError
-from app.worker.scanning import limits_of, must_be_confined
 from app.worker.wiring import Wiring, wiring_of
 
 tasks = Blueprint()

@@ -13,7 +13,7 @@ from app.jobs.names import QUEUES, JobName
 from app.services.scans import execution
 from app.worker.retries import with_backoff
 from app.worker.sandbox.runner import ScanFailedError, ScanRefusedError, ScanStoppedError
-from app.worker.scanning import ScanRun
+from app.worker.scanning import run_attempt
 from app.worker.wiring import wiring_of
 
 log = get_logger(__name__)
@@ -40,7 +40,7 @@ def run(context: JobContext, scan_id: str) -> None:
     code, detail = "", ""
     try:
         with TemporaryDirectory(prefix="coderenew-scan-") as folder:
-            ScanRun(wiring, attempt, Path(folder), context.should_abort).run()
+            run_attempt(wiring, attempt, Path(folder), context.should_abort, is_last=last)
     except ScanStoppedError:
         with wiring.uow() as u:
             if not execution.cancel_if_asked(u, attempt):

@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from coderenew.source.directory import fetch, parse_slug
+from coderenew.source.directory import NotInDirectory, download_zip, fetch, parse_slug
 from coderenew.source.source import Unreadable
 from tests.coderenew.source.archives import PLUGIN, zipped
 
@@ -53,6 +53,17 @@ def test_a_slug_is_fetched_and_opened(host: str, slug: str, version: str, kind: 
 def test_a_slug_that_is_not_there_is_named(host: str) -> None:
     with pytest.raises(Unreadable, match=r"nothing@9\.9: no plugin or theme"):
         fetch("nothing", "9.9", host=host)
+
+
+def test_a_version_that_is_gone_is_no_unknown_slug(host: str) -> None:
+    with pytest.raises(Unreadable, match=r"demo@9\.9: demo is at .*, but not in this version"):
+        fetch("demo", "9.9", host=host)
+
+
+def test_a_theme_is_not_taken_for_a_plugin_of_its_name(host: str) -> None:
+    assert download_zip("look", host=host, kinds=["theme"]).kind == "theme"
+    with pytest.raises(NotInDirectory, match="no plugin of that slug"):
+        download_zip("look", host=host, kinds=["plugin"])
 
 
 def test_a_directory_in_trouble_is_no_missing_plugin(host: str) -> None:

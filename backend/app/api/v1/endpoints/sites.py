@@ -6,9 +6,20 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Response
 
-from app.api.deps import SitesReader, SitesWriter, Uow, limited, read_sites, write_sites
+from app.api.deps import (
+    IdempotencyKey,
+    ScansWriter,
+    SitesReader,
+    SitesWriter,
+    Uow,
+    limited,
+    read_sites,
+    write_scans,
+    write_sites,
+)
 from app.api.openapi import problems
 from app.schemas.page import Cursor, Limit, Page
+from app.schemas.scans import ScanView
 from app.schemas.sites import (
     ComponentList,
     ComponentView,
@@ -19,6 +30,8 @@ from app.schemas.sites import (
     SiteView,
 )
 from app.services import sites
+from app.services.idempotency import once
+from app.services.scans import findings, site_scans
 
 router = APIRouter(prefix="/sites", tags=["sites"], responses=problems(401, 403))
 _READ = [Depends(read_sites), Depends(limited("read"))]
@@ -98,3 +111,32 @@ def paste_inventory(site_id: UUID, body: Paste, principal: SitesWriter, uow: Uow
         components=components,
         unread=read.unread,
     )
+
+
+@router.post(
+    "/{site_id}/scans",
+    status_code=202,
+    responses=problems(404, 409),
+    dependencies=[Depends(write_scans), Depends(limited("scan"))],
+)
+def scan_site(
+    site_id: UUID,
+    principal: ScansWriter,
+    uow: Uow,
+    response: Response,
+    idempotency_key: IdempotencyKey = None,
+) -> ScanView:
+    """Scan all that the site lists for the versions that it is to run on: each plugin and theme is
+    fetched from the WordPress directory. What cannot be fetched is not judged, and the scan then
+    incomplete."""
+    with uow() as u:
+        scan = once(
+            u,
+            principal.user_id,
+            idempotency_key,
+            (f"POST /sites/{site_id}/scans", b""),
+            lambda: findings.view(site_scans.submit(u, principal.user_id, site_id)),
+            ScanView,
+        )
+    response.headers["Location"] = f"/api/v1/scans/{scan.id}"
+    return scan
