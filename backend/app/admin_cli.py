@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Annotated, cast
+from uuid import UUID
 
 import typer
 from pydantic import TypeAdapter, ValidationError
@@ -19,6 +20,7 @@ from app.services import maintenance
 from app.services.accounts import operating
 from app.services.accounts.passwords import Passwords
 from app.services.accounts.principal import SCOPES, Scope
+from app.services.scans import requeueing
 
 app = typer.Typer(
     callback=warn_only,
@@ -96,11 +98,19 @@ def verify_user(email: Email) -> None:
     typer.echo(f"{email} is verified", err=True)
 
 
+@app.command("requeue")
+def requeue_scan(scan_id: Annotated[UUID, typer.Argument(metavar="SCAN_ID")]) -> None:
+    """Give a scan that failed to the workers once more."""
+    with _database() as u:
+        requeueing.requeue(u, scan_id, by=None)
+    typer.echo(f"{scan_id} is queued", err=True)
+
+
 @app.command()
 def purge() -> None:
     """Delete rows that have had their time, as workers do every hour."""
     with _database() as u:
-        deleted = maintenance.purge_expired(u)
+        deleted = maintenance.purge_expired(u, Settings().retention)
     for name, count in deleted.items():
         typer.echo(f"{name}: {count}")
 

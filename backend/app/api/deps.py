@@ -147,9 +147,17 @@ async def admin_user(principal: CurrentUser) -> Principal:
     return principal
 
 
+async def recent_admin(principal: CurrentUser) -> Principal:
+    """An administrator, in a browser, who gave the password within a quarter of an hour."""
+    principal.require_admin()
+    principal.require_recent_password()
+    return principal
+
+
 SessionUser = Annotated[Principal, Depends(session_user)]
 RecentUser = Annotated[Principal, Depends(recent_user)]
 AdminUser = Annotated[Principal, Depends(admin_user)]
+RecentAdmin = Annotated[Principal, Depends(recent_admin)]
 
 
 def scoped(scope: Scope) -> Callable[..., Awaitable[Principal]]:

@@ -47,7 +47,11 @@ class HasTimestamps(HasCreatedAt):
     )
 
 
-class Owned(HasId, HasCreatedAt):
+class Dated(HasId, HasCreatedAt):
+    """Rows that come in pages, newest first."""
+
+
+class Owned(Dated):
     """Rows of one user, for nobody else to find."""
 
     user_id: Mapped[UUID]

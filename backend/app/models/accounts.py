@@ -9,12 +9,12 @@ from sqlalchemy import BigInteger, Index, String, Text, false, text
 from sqlalchemy.dialects.postgresql import ARRAY, INET
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.db.base import Base, HasId, HasTimestamps, Owned
+from app.db.base import Base, Dated, HasTimestamps, Owned
 from app.models.choices import Role, TokenPurpose
 from app.models.columns import choice, reference
 
 
-class User(HasId, HasTimestamps, Base):
+class User(Dated, HasTimestamps, Base):
     __tablename__ = "users"
     __table_args__ = (
         Index(
@@ -23,6 +23,8 @@ class User(HasId, HasTimestamps, Base):
             postgresql_where=text("locked_until IS NOT NULL"),
         ),
         Index("ix_users_is_verified", "is_verified"),
+        Index("ix_users_created_at", "created_at"),
+        Index("ix_users_email_prefix", "email", postgresql_ops={"email": "text_pattern_ops"}),
     )
 
     email: Mapped[str] = mapped_column(String(320), unique=True)  # in lower case
@@ -33,6 +35,7 @@ class User(HasId, HasTimestamps, Base):
     is_verified: Mapped[bool] = mapped_column(server_default=false())
     failed_logins: Mapped[int] = mapped_column(server_default="0")
     locked_until: Mapped[datetime | None]
+    disabled_at: Mapped[datetime | None]  # by an administrator: nothing lets them in
     last_login_at: Mapped[datetime | None]
     totp_secret: Mapped[bytes | None]  # encrypted
     totp_confirmed_at: Mapped[datetime | None]

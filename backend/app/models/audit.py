@@ -9,13 +9,17 @@ from sqlalchemy import Index, String, text
 from sqlalchemy.dialects.postgresql import INET
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.db.base import Base, HasCreatedAt, HasId
+from app.db.base import Base, Dated
 from app.models.columns import reference
 
 
-class AuditEvent(HasId, HasCreatedAt, Base):
+class AuditEvent(Dated, Base):
     __tablename__ = "audit_events"
-    __table_args__ = (Index("ix_audit_events_user_id_created_at", "user_id", "created_at"),)
+    __table_args__ = (
+        Index("ix_audit_events_user_id_created_at", "user_id", "created_at"),
+        Index("ix_audit_events_event_created_at", "event", "created_at"),
+        Index("ix_audit_events_created_at", "created_at"),
+    )
 
     user_id: Mapped[UUID | None] = reference(
         "users.id", on_delete="SET NULL", index=False, nullable=True

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKeyConstraint, Index, SmallInteger, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.db.base import Base, HasCreatedAt, HasId, Owned
+from app.db.base import Base, Dated, Owned
 from app.models.choices import AlarmVerdict
 from app.models.columns import choice, reference
 
@@ -100,11 +100,14 @@ class AcceptedFinding(Owned, Base):
     reason: Mapped[str] = mapped_column(Text)
 
 
-class FalseAlarmReport(HasId, HasCreatedAt, Base):
+class FalseAlarmReport(Dated, Base):
     """Kept for the rule's precision, also when scan and account are gone."""
 
     __tablename__ = "false_alarm_reports"
-    __table_args__ = (UniqueConstraint("user_id", "scan_id", "fingerprint"),)
+    __table_args__ = (
+        UniqueConstraint("user_id", "scan_id", "fingerprint"),
+        Index("ix_false_alarm_reports_created_at", "created_at"),
+    )
 
     user_id: Mapped[UUID | None] = reference(
         "users.id", on_delete="SET NULL", index=False, nullable=True

@@ -12,11 +12,12 @@ from uuid import UUID
 from sqlalchemy import CursorResult, Result, Select, select, tuple_
 
 from app.core.problems import Invalid, NotFound
-from app.db.base import Owned
+from app.db.base import Dated, Owned
 from app.db.session import UnitOfWork
 
 T = TypeVar("T")
 O = TypeVar("O", bound=Owned)  # noqa: E741
+D = TypeVar("D", bound=Dated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ def get_owned(u: UnitOfWork, table: type[O], owner_id: UUID, row_id: UUID) -> O:
 
 
 def newest_first(
-    u: UnitOfWork, query: Select[O], table: type[O], *, limit: int, cursor: str | None
-) -> Page[O]:
+    u: UnitOfWork, query: Select[D], table: type[D], *, limit: int, cursor: str | None
+) -> Page[D]:
     """One page of `query`. A cursor names the last row seen, so that pages never shift."""
     if cursor is not None:
         query = query.where(tuple_(table.created_at, table.id) < _decode(cursor))

@@ -11,7 +11,7 @@ from app.models import ApiKey, BrowserSession, User
 
 
 def find_key(u: UnitOfWork, key_hash: bytes, now: datetime) -> tuple[ApiKey, User] | None:
-    """The key with its user, unless it is revoked or past its time."""
+    """The key with its user, unless it is revoked, past its time or of a disabled user."""
     query = (
         select(ApiKey, User)
         .join(User, User.id == ApiKey.user_id)
@@ -19,6 +19,7 @@ def find_key(u: UnitOfWork, key_hash: bytes, now: datetime) -> tuple[ApiKey, Use
             ApiKey.key_hash == key_hash,
             ApiKey.revoked_at.is_(None),
             or_(ApiKey.expires_at.is_(None), ApiKey.expires_at > now),
+            User.disabled_at.is_(None),
         )
     )
     row = u.execute(query).one_or_none()
@@ -28,7 +29,8 @@ def find_key(u: UnitOfWork, key_hash: bytes, now: datetime) -> tuple[ApiKey, Use
 def find_session(
     u: UnitOfWork, token_hash: bytes, *, now: datetime, seen_since: datetime
 ) -> tuple[BrowserSession, User] | None:
-    """The session with its user, unless it is past its time or was idle for too long."""
+    """The session with its user, unless it is past its time, was idle for too long, or belongs to a
+    disabled user."""
     query = (
         select(BrowserSession, User)
         .join(User, User.id == BrowserSession.user_id)
@@ -36,6 +38,7 @@ def find_session(
             BrowserSession.token_hash == token_hash,
             BrowserSession.expires_at > now,
             BrowserSession.last_seen_at > seen_since,
+            User.disabled_at.is_(None),
         )
     )
     row = u.execute(query).one_or_none()

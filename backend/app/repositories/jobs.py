@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import text
@@ -42,6 +43,26 @@ _RETRY = text("SELECT procrastinate_retry_job_v2(:id, now(), NULL, NULL, NULL)")
 _BURY = text("SELECT procrastinate_finish_job_v1(:id, 'failed', false)")
 
 
+_STATES = text(
+    "SELECT j.queue_name, j.task_name, j.status::text, count(*),"
+    " max(extract(epoch FROM now() - e.at)) FROM procrastinate_jobs j"
+    " JOIN procrastinate_events e ON e.job_id = j.id AND e.type = 'deferred'"
+    " WHERE j.status IN ('todo', 'doing', 'failed') GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
+)
+# The payload names the row that says why.
+_DEAD = text(
+    "SELECT j.id, j.task_name, j.queue_name, j.attempts, j.args,"
+    " (SELECT max(at) FROM procrastinate_events WHERE job_id = j.id AND type = 'failed'),"
+    " coalesce(s.failure_code || ': ' || s.failure_detail, m.last_error, r.failure, '')"
+    " FROM procrastinate_jobs j"
+    " LEFT JOIN scans s ON s.id = (j.args->>'scan_id')::uuid"
+    " LEFT JOIN outbox_mails m ON m.id = (j.args->>'mail_id')::uuid"
+    " LEFT JOIN reports r ON r.id = (j.args->>'report_id')::uuid"
+    " WHERE j.status = 'failed' AND j.id < :before ORDER BY j.id DESC LIMIT :limit"
+)
+_FORGET_DEAD = text("DELETE FROM procrastinate_jobs WHERE id = :id AND status = 'failed'")
+
+
 @dataclass(frozen=True, slots=True)
 class QueueState:
     waiting: int
@@ -57,6 +78,44 @@ class StalledJob:
     name: str
     attempts: int
     payload: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class JobsInState:
+    queue: str
+    name: str
+    status: str  # todo, doing, failed
+    count: int
+    oldest_seconds: float  # since the oldest one was asked for
+
+
+@dataclass(frozen=True, slots=True)
+class DeadJob:
+    id: int
+    name: str
+    queue: str
+    attempts: int
+    payload: dict[str, Any]
+    failed_at: datetime | None
+    reason: str
+
+
+def jobs_by_state(u: UnitOfWork) -> list[JobsInState]:
+    """Jobs that wait, run or failed, counted."""
+    return [
+        JobsInState(queue, name, status, count, float(age))
+        for queue, name, status, count, age in u.execute(_STATES)
+    ]
+
+
+def dead_jobs(u: UnitOfWork, *, before: int, limit: int) -> list[DeadJob]:
+    """Failed jobs with a number below `before`, latest first."""
+    return [DeadJob(*row) for row in u.execute(_DEAD, {"before": before, "limit": limit})]
+
+
+def forget_dead(u: UnitOfWork, job_id: int) -> None:
+    """Delete a failed job, since another does its work."""
+    u.execute(_FORGET_DEAD, {"id": job_id})
 
 
 def queue_state(u: UnitOfWork, *, alive_within: float) -> QueueState:

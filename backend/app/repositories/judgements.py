@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from app.core.ids import new_id
 from app.db.session import UnitOfWork
 from app.models import AcceptedFinding, FalseAlarmReport, Scan, ScanComponent, ScanResult
+from app.models.choices import AlarmVerdict
 
 
 def finding(u: UnitOfWork, scan_id: UUID, ordinal: int) -> tuple[ScanResult, ScanComponent] | None:
@@ -57,6 +58,29 @@ def accepted_fingerprints(
         AcceptedFinding.fingerprint,
     ).where(AcceptedFinding.user_id == user_id, AcceptedFinding.component_slug.in_(slugs))
     return {(kind, slug, fingerprint) for kind, slug, fingerprint in u.execute(query)}
+
+
+def alarms(rule_id: str | None, verdict: AlarmVerdict | None) -> Select[FalseAlarmReport]:
+    """All users' reports, of one rule or with one verdict if so asked."""
+    query = select(FalseAlarmReport)
+    if rule_id is not None:
+        query = query.where(FalseAlarmReport.rule_id == rule_id)
+    if verdict is not None:
+        query = query.where(FalseAlarmReport.verdict == verdict)
+    return query
+
+
+def count_alarms(u: UnitOfWork, rule_ids: set[str]) -> dict[str, dict[AlarmVerdict, int]]:
+    """How many reports of these rules there are, by verdict."""
+    query = (
+        select(FalseAlarmReport.rule_id, FalseAlarmReport.verdict, func.count())
+        .where(FalseAlarmReport.rule_id.in_(sorted(rule_ids)))
+        .group_by(FalseAlarmReport.rule_id, FalseAlarmReport.verdict)
+    )
+    counts = {rule_id: dict.fromkeys(AlarmVerdict, 0) for rule_id in rule_ids}
+    for rule_id, verdict, count in u.execute(query):
+        counts[rule_id][verdict] = count
+    return counts
 
 
 def report_alarm(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 
 from app.core.problems import NotFound
 from app.db.session import UnitOfWork
@@ -31,6 +31,12 @@ def get_user(u: UnitOfWork, user_id: UUID, *, lock: bool = False) -> User:
     if user is None:
         raise NotFound()
     return user
+
+
+def beginning_with(email: str) -> Select[User]:
+    """Users whose address begins so; all of them for nothing."""
+    query = select(User)
+    return query.where(User.email.startswith(email.lower(), autoescape=True)) if email else query
 
 
 def count_failure(u: UnitOfWork, user_id: UUID) -> int:

@@ -13,13 +13,17 @@ from sqlalchemy import select
 from typer.testing import CliRunner
 
 from app.admin_cli import app as admin
-from app.core.settings import DatabaseSettings
+from app.core.ids import new_id
+from app.core.settings import DatabaseSettings, Settings
 from app.db.migrations import current_revision, head_revision
 from app.db.session import UnitOfWorkFactory, make_engine
-from app.models import User
+from app.models import AuditEvent, Scan, User
+from app.models.choices import ScanStatus
 from app.services.accounts.api_keys import principal_of_key
+from app.services.scans.execution import abandon
 from tests.app.conftest import logging_restored
 from tests.app.factories import PASSWORD, new_user
+from tests.app.scans import old_zip, queued_scan
 
 
 @pytest.fixture(autouse=True)
@@ -116,3 +120,20 @@ def test_purge_says_what_went() -> None:
     purged = CliRunner().invoke(admin, ["purge"])
     assert purged.exit_code == 0
     assert "sessions: 0" in purged.stdout
+
+
+@pytest.mark.usefixtures("server")
+def test_a_dead_scan_is_requeued(uow: UnitOfWorkFactory, settings: Settings) -> None:
+    scan_id = queued_scan(uow, settings, old_zip())
+    waits = CliRunner().invoke(admin, ["requeue", str(scan_id)])
+    assert (waits.exit_code, waits.stderr) == (1, "error: Only a scan that failed runs again.\n")
+    with uow() as u:
+        abandon(u, scan_id)
+    assert CliRunner().invoke(admin, ["requeue", str(scan_id)]).exit_code == 0
+    with uow() as u:
+        assert u.get_one(Scan, scan_id).status is ScanStatus.QUEUED
+        (event,) = u.scalars(select(AuditEvent))
+        assert (event.event, event.user_id) == ("admin.scan_requeued", None)
+    unknown = CliRunner().invoke(admin, ["requeue", str(new_id())])
+    assert (unknown.exit_code, unknown.stderr) == (1, "error: There is no such scan.\n")
+    assert CliRunner().invoke(admin, ["requeue", "77"]).exit_code == 2

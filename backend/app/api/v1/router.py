@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from app.api.v1.endpoints import (
     accepted_findings,
     account,
+    admin,
     api_keys,
     auth,
     compare,
@@ -26,3 +27,4 @@ router.include_router(uploads.router)
 router.include_router(scans.router)
 router.include_router(compare.router)
 router.include_router(accepted_findings.router)
+router.include_router(admin.router)

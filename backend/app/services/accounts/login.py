@@ -55,11 +55,11 @@ def log_in(
 ) -> Entry | None:
     """Open a session. None, which must be committed, for whatever was wrong.
 
-    Known and unknown addresses, locked or not, cost the same work. device: the mark of a known
-    browser.
+    Known and unknown addresses, locked, disabled or not, cost the same work. device: the mark of a
+    known browser.
     """
     user = users.find_by_email(u, email)
-    closed = user is None or (_is_locked(user) and not devices.is_known(door.keyring, user, device))
+    closed = user is None or _is_closed(user, door, device)
     right = door.passwords.verify(password, None if closed or user is None else user.password_hash)
     if user is None or not right:
         _note_failure(u, door.settings, user, closed=closed)
@@ -111,6 +111,12 @@ def _let_in(u: UnitOfWork, door: Door, user: User, tokens: Tokens) -> Entry:
     user.failed_logins, user.locked_until, user.last_login_at = 0, None, clock.now()
     audit.record(u, "login", user.id)
     return Entry(tokens, False, devices.mark_of(door.keyring, user))
+
+
+def _is_closed(user: User, door: Door, device: str | None) -> bool:
+    """Whether no password opens the account here and now."""
+    locked = _is_locked(user) and not devices.is_known(door.keyring, user, device)
+    return locked or user.disabled_at is not None
 
 
 def _is_locked(user: User) -> bool:

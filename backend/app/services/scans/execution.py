@@ -154,6 +154,13 @@ def abandon(u: UnitOfWork, scan_id: UUID) -> None:
         _end(u, scan, ScanStatus.FAILED)
 
 
+def restart(u: UnitOfWork, scan: Scan) -> None:
+    """Queue a scan that failed, held by this unit of work, as if it had just been asked for."""
+    scan.status = ScanStatus.QUEUED
+    scan.failure_code = scan.failure_detail = scan.finished_at = scan.cancel_requested_at = None
+    scans.tell(u, scan.id, "queued", {})
+
+
 def end_cancelled(u: UnitOfWork, scan: Scan) -> None:
     """End a scan, held by this unit of work, that no worker has begun."""
     _end(u, scan, ScanStatus.CANCELLED)

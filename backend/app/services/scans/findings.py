@@ -138,9 +138,12 @@ def _component(row: ScanComponent) -> ComponentView:
 
 def ordinal_of(cursor: str | None) -> int:
     """The ordinal that a page ended with."""
-    if cursor is None:
-        return -1
-    if not cursor.isascii() or not cursor.isdigit() or len(cursor) > 9:
+    return -1 if cursor is None else number_of(cursor)
+
+
+def number_of(cursor: str) -> int:
+    """The number that a cursor is; Invalid for what is none."""
+    if not cursor.isascii() or not cursor.isdigit() or len(cursor) > 18:
         fault = {"field": "query.cursor", "code": "cursor", "detail": "Not a cursor of ours."}
         raise Invalid(errors=[fault])
     return int(cursor)

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.long
 MANY = 10_000  # rows from which reading all of them is a fault
 SAMPLES: dict[str, Any] = {
     "limit": 100,
+    "state": "added",
     "status": "completed",
     "site_id": "00000000-0000-7000-8000-00000000004d",
     "severity": "breaks",
@@ -31,8 +32,31 @@ SAMPLES: dict[str, Any] = {
     "component": 0,
     "path": "includes/class-shop-1.php",
     "new_only": True,
+    "search": "77",
+    "user_id": "00000000-0000-7000-8000-00000000004d",
+    "event": "login.failed",
+    "verdict": "open",
 }
-PATHS = {"scan_id": "00000000-0000-7000-8000-00000000004d"}  # number 77 of the seed
+_ID = "('00000000-0000-7000-8000-' || lpad(to_hex({}), 12, '0'))::uuid"
+MORE = (
+    f"""INSERT INTO comparisons (id, user_id, old_scan_id, new_scan_id)
+        SELECT id, user_id, id, {_ID.format("10077")} FROM scans WHERE id = {_ID.format("77")}""",
+    f"""INSERT INTO audit_events (id, user_id, event, created_at)
+        SELECT {_ID.format("n")}, {_ID.format("1 + n % 10000")},
+            CASE WHEN n % 100 = 0 THEN 'login.failed' ELSE 'login' END,
+            now() - n * interval '1 minute'
+        FROM generate_series(1, 100000) n""",
+    f"""INSERT INTO false_alarm_reports (id, rule_id, fingerprint, confidence, engine_version,
+            catalog_version, created_at)
+        SELECT {_ID.format("n")}, 'CR-RULE-' || n % 500, '-', 3, '1', '1',
+            now() - n * interval '1 minute'
+        FROM generate_series(1, 20000) n""",
+    """INSERT INTO procrastinate_jobs (queue_name, task_name, args, status)
+        SELECT 'scans', 'scans:run', '{}',
+            (CASE WHEN n % 1000 = 0 THEN 'failed' ELSE 'succeeded' END)::procrastinate_job_status
+        FROM generate_series(1, 50000) n""",
+)
+PATHS = dict.fromkeys(("scan_id", "comparison_id"), "00000000-0000-7000-8000-00000000004d")  # 77
 
 
 @pytest.fixture
@@ -41,6 +65,8 @@ def full(database: DatabaseSettings) -> DatabaseSettings:
     with engine.begin() as connection:
         for statement in SEED:
             connection.execute(text(statement), {"results": 1_000_000})
+        for statement in MORE:
+            connection.execute(text(statement))
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("VACUUM ANALYZE"))
     engine.dispose()

@@ -21,6 +21,9 @@ from app.schemas.accounts import (
     Seed,
     SessionOut,
 )
+from app.schemas.audit import SecurityEvent
+from app.schemas.page import Cursor, Limit, Page
+from app.services import audit
 from app.services.accounts import account, credentials, login, second_factor, sessions
 from app.services.accounts.login import WrongCredentials
 from app.services.accounts.principal import Principal
@@ -139,6 +142,16 @@ def end_session(session_id: UUID, principal: SessionUser, uow: Uow) -> None:
     """Log out there."""
     with uow() as u:
         sessions.end_session(u, principal.user_id, session_id)
+
+
+@router.get("/audit-events", dependencies=_READ)
+def list_audit_events(
+    principal: SessionUser, uow: Uow, limit: Limit = 50, cursor: Cursor = None
+) -> Page[SecurityEvent]:
+    """What happened to the caller's security: logins and failed ones, keys, passwords, addresses,
+    exports; newest first."""
+    with uow() as u:
+        return audit.list_own(u, principal.user_id, limit=limit, cursor=cursor)
 
 
 @router.post("/totp", dependencies=_AUTH, responses=problems(409))
