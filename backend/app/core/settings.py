@@ -225,6 +225,20 @@ class AccountSettings(_Group):
     lock_longest: int = Field(900, ge=1, description="The longest lock.")
 
 
+class RetentionSettings(_Group):
+    """For how many days is kept what nobody uses any more; workers look every hour."""
+
+    model_config = SettingsConfigDict(env_prefix="RETENTION_", frozen=True)
+
+    unverified_days: int = Field(
+        30, ge=1, description="Accounts whose address is never confirmed, with all that is theirs."
+    )
+    audit_days: int = Field(365, ge=1, description="Security events.")
+    failed_source_days: int = Field(
+        7, ge=0, description="Sources of scans that failed: for that long they can be requeued."
+    )
+
+
 class MailSettings(_Group):
     """Mail: by SMTP when a host is named, else as files below APP_DATA_DIR."""
 
@@ -255,6 +269,7 @@ class Settings(BaseModel, frozen=True):
     storage: StorageSettings = Field(default_factory=StorageSettings)
     worker: WorkerSettings = Field(default_factory=WorkerSettings)
     account: AccountSettings = Field(default_factory=AccountSettings)
+    retention: RetentionSettings = Field(default_factory=RetentionSettings)
     mail: MailSettings = Field(default_factory=MailSettings)
     sandbox: SandboxSettings = Field(default_factory=SandboxSettings)
     site_scan: SiteScanSettings = Field(default_factory=SiteScanSettings)

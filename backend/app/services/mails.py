@@ -62,6 +62,14 @@ def deliver(
     return False
 
 
+def abandon(u: UnitOfWork, mail_id: UUID, why: str) -> None:
+    """Give a mail up whose job is not tried any more."""
+    row = mails.take_queued(u, mail_id)
+    if row is not None:
+        row.last_error = row.last_error or why
+        _give_up(row)
+
+
 def _give_up(row: OutboxMail) -> None:
     row.status, row.context = MailStatus.FAILED, {}
     log.error("mail_given_up", template=row.template, reason=row.last_error, mail_id=str(row.id))

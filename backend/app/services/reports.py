@@ -82,6 +82,13 @@ def fail(u: UnitOfWork, report_id: UUID, why: str) -> None:
         report.failure = why
 
 
+def abandon(u: UnitOfWork, report_id: UUID, why: str) -> None:
+    """The job that was to make the report is not tried any more."""
+    report = reports.locked(u, report_id)
+    if report is not None and report.status is ReportStatus.QUEUED:
+        fail(u, report_id, why)
+
+
 def _end(report: Report, status: ReportStatus) -> None:
     report.status = status
     report.finished_at = clock.now()

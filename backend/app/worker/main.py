@@ -11,6 +11,8 @@ from app.core.logging import configure_logging, get_logger
 from app.core.settings import DatabaseSettings, Settings, get_settings
 from app.jobs.names import Queue
 from app.worker.context import enter_job
+from app.worker.draining import DrainingWorker
+from app.worker.last_failure import mark_last_failure
 from app.worker.reaper import reap_for_ever
 from app.worker.tasks import all_tasks
 from app.worker.wiring import Wiring, wire
@@ -37,7 +39,8 @@ def make_job_app(settings: DatabaseSettings) -> App:
 
 
 async def run_worker(settings: Settings) -> None:
-    """Work until SIGTERM or SIGINT; running jobs then have `WORKER_DRAIN` seconds to end."""
+    """Work until SIGTERM or SIGINT; running jobs then have `WORKER_DRAIN` seconds to end, and the
+    process ends soon after them."""
     wiring = wire(settings)
     reaper = asyncio.create_task(reap_for_ever(wiring))
     try:
@@ -55,7 +58,8 @@ async def _work(wiring: Wiring) -> None:
     async with app.open_async():
         queues = worker.queues or [queue.value for queue in Queue]
         log.info("worker_started", queues=queues, concurrency=worker.concurrency)
-        await app.run_worker_async(
+        await DrainingWorker(
+            app,
             queues=queues,
             concurrency=worker.concurrency,
             fetch_job_polling_interval=worker.poll,
@@ -63,8 +67,8 @@ async def _work(wiring: Wiring) -> None:
             stalled_worker_timeout=worker.stalled,
             shutdown_graceful_timeout=worker.drain,
             additional_context={"wiring": wiring},
-            worker_middleware=[enter_job],
-        )
+            worker_middleware=[enter_job, mark_last_failure],
+        ).run()
         log.info("worker_stopped")
 
 

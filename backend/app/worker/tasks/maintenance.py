@@ -22,8 +22,9 @@ tasks = Blueprint()
 )
 def purge_expired(context: JobContext, timestamp: int = 0) -> None:  # noqa: ARG001 (of the schedule)
     """Delete rows that have had their time."""
-    with wiring_of(context).uow() as u:
-        maintenance.purge_expired(u)
+    wiring = wiring_of(context)
+    with wiring.uow() as u:
+        maintenance.purge_expired(u, wiring.settings.retention)
 
 
 @tasks.periodic(cron="37 * * * *")

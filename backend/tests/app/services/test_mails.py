@@ -12,13 +12,13 @@ import pytest
 from sqlalchemy import select, text, update
 
 from app.core import clock
-from app.core.settings import DatabaseSettings
+from app.core.settings import DatabaseSettings, RetentionSettings
 from app.db.session import UnitOfWorkFactory
 from app.integrations.mail import Mail, MailRefused, MailUnavailable
 from app.models import OutboxMail
 from app.models.choices import MailStatus
 from app.services import mails
-from app.services.maintenance import purge_expired
+from app.services.maintenance import purge_expired, reap
 from tests.app.processes import wait_until, worker
 
 
@@ -104,9 +104,9 @@ def test_what_is_rolled_back_is_never_sent(uow: UnitOfWorkFactory) -> None:
 def test_what_was_sent_is_forgotten_after_a_month(uow: UnitOfWorkFactory, mail_id: UUID) -> None:
     deliver(uow, Postman(), mail_id)
     with uow() as u:
-        assert purge_expired(u)["outbox_mails"] == 0
+        assert purge_expired(u, RetentionSettings())["outbox_mails"] == 0
         u.execute(update(OutboxMail).values(sent_at=clock.now() - timedelta(days=31)))
-        assert purge_expired(u)["outbox_mails"] == 1
+        assert purge_expired(u, RetentionSettings())["outbox_mails"] == 1
 
 
 def test_a_worker_sends_the_mail(
@@ -117,3 +117,25 @@ def test_a_worker_sends_the_mail(
     (file,) = (tmp_path / "mail").iterdir()
     message = email.message_from_bytes(file.read_bytes(), policy=default)
     assert message["Message-ID"] == f"<{mail_id}@localhost>"
+
+
+def test_a_mail_whose_workers_die_is_given_up(uow: UnitOfWorkFactory, mail_id: UUID) -> None:
+    for _ in range(3):
+        with uow() as u:
+            u.execute(text("UPDATE procrastinate_jobs SET status = 'doing'"))
+        with uow() as u:
+            reap(u, silent_for=10, max_attempts=3)
+    mail = row(uow)
+    assert (mail.id, mail.status, mail.context) == (mail_id, MailStatus.FAILED, {})
+    assert mail.last_error == "its worker died, again and again"
+
+
+def test_a_mail_that_nobody_can_write_is_given_up(
+    database: DatabaseSettings, uow: UnitOfWorkFactory, tmp_path: Path
+) -> None:
+    with uow() as u:
+        mails.post(u, "no_such_template", "ada@site.test", None)
+        u.execute(text("UPDATE procrastinate_jobs SET attempts = 7"))
+    with worker(database, APP_DATA_DIR=str(tmp_path)):
+        wait_until(lambda: row(uow).status is MailStatus.FAILED)
+    assert row(uow).last_error == "it failed on our side"

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Engine, select, text
 
 from app.core import clock
-from app.core.settings import DatabaseSettings
+from app.core.settings import DatabaseSettings, RetentionSettings
 from app.db.session import UnitOfWorkFactory
 from app.jobs.names import JobName
 from app.jobs.queue import enqueue
@@ -104,6 +104,48 @@ def test_sigterm_lets_the_running_job_end_and_leaves_the_next(
     assert jobs(engine) == {"succeeded": 1, "todo": 1}
 
 
+def attempts(engine: Engine) -> int:
+    """How often a worker ended with the job undone."""
+    with engine.connect() as connection:
+        return connection.scalar(text("SELECT max(attempts) FROM procrastinate_jobs")) or 0
+
+
+def test_a_job_is_left_to_a_worker_that_drains_however_long(
+    database: DatabaseSettings, engine: Engine, uow: UnitOfWorkFactory, tmp_path: Path
+) -> None:
+    folder = str(tmp_path)
+    purge(uow)
+    with worker(database, APP_DATA_DIR=folder) as one, worker(database, APP_DATA_DIR=folder):
+        with uow() as holder:
+            holder.execute(text("LOCK TABLE sessions"))
+            wait_until(lambda: jobs(engine).get("doing") == 1)
+            one.send_signal(signal.SIGTERM)
+            with pytest.raises(AssertionError, match="in time"):
+                # several times as long as a silent worker is waited for
+                wait_until(lambda: attempts(engine) > 0, 4)
+        wait_until(lambda: jobs(engine) == {"succeeded": 1})
+
+
+@pytest.mark.usefixtures("expired_row")
+def test_a_job_that_hangs_ends_its_worker_and_is_done_by_another(
+    database: DatabaseSettings, engine: Engine, uow: UnitOfWorkFactory, tmp_path: Path
+) -> None:
+    purge(uow)
+    patient = {"DATABASE_LOCK_TIMEOUT": "600", "DATABASE_STATEMENT_TIMEOUT": "600"}
+    with uow() as holder:
+        holder.execute(text("LOCK TABLE sessions"))
+        with worker(database, APP_DATA_DIR=str(tmp_path), WORKER_DRAIN="0.5", **patient) as one:
+            wait_until(lambda: jobs(engine).get("doing") == 1)
+            one.send_signal(signal.SIGTERM)
+            assert one.wait(20) == 1
+            assert one.stderr
+            assert b"worker_hangs" in one.stderr.read()
+        assert jobs(engine) == {"doing": 1}
+    with worker(database, APP_DATA_DIR=str(tmp_path)):
+        wait_until(lambda: jobs(engine) == {"succeeded": 1})
+    assert keys(uow) == ["new"]
+
+
 def test_a_job_that_keeps_killing_workers_is_buried(engine: Engine, uow: UnitOfWorkFactory) -> None:
     purge(uow)
     for _ in range(3):
@@ -144,7 +186,7 @@ def test_finished_jobs_are_forgotten_after_a_while(engine: Engine, uow: UnitOfWo
             )
         )
     with uow() as u:
-        assert purge_expired(u)["jobs"] == 1
+        assert purge_expired(u, RetentionSettings())["jobs"] == 1
     assert jobs(engine) == {"succeeded": 1, "todo": 1}
 
 
