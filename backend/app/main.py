@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -25,6 +26,7 @@ from app.api.v1.router import router
 from app.core.logging import configure_logging, get_logger
 from app.core.settings import HttpSettings, Settings, get_settings
 from app.core.version import VERSION
+from app.services.metrics import measure_pool_for_ever
 
 log = get_logger(__name__)
 _UPLOADS = ("/api/v1/uploads", "/api/v1/scans", "/api/v1/compare")
@@ -60,8 +62,10 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     wiring: Wiring = app.state.wiring
     # As many threads as connections: a request that runs never waits for a connection.
     to_thread.current_default_thread_limiter().total_tokens = wiring.settings.database.pool_size
+    measuring = asyncio.create_task(measure_pool_for_ever(wiring.engine))
     log.info("started", version=VERSION, environment=wiring.settings.app.environment.value)
     yield
+    measuring.cancel()
     await wiring.close()
     log.info("stopped")
 

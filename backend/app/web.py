@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import uvicorn
 
-from app.core.settings import get_settings
+from app.core.settings import HttpSettings, get_settings
+from app.core.shared_measurements import share_measurements
 
 _DRAIN = 10  # seconds for answers under way when told to stop
 
@@ -12,13 +15,18 @@ _DRAIN = 10  # seconds for answers under way when told to stop
 def main() -> None:
     settings = get_settings()
     settings.check()
+    with share_measurements() if settings.http.workers > 1 else nullcontext():
+        _serve(settings.http)
+
+
+def _serve(http: HttpSettings) -> None:
     uvicorn.run(
         "app.main:create_app",
         factory=True,
-        host=settings.http.host,
-        port=settings.http.port,
-        workers=settings.http.workers,
-        forwarded_allow_ips=settings.http.trusted_proxies,
+        host=http.host,
+        port=http.port,
+        workers=http.workers,
+        forwarded_allow_ips=http.trusted_proxies,
         access_log=False,  # our own line has the request's id
         server_header=False,
         timeout_keep_alive=65,  # longer than a proxy's, so that the proxy closes first

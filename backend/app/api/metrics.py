@@ -5,9 +5,10 @@ from __future__ import annotations
 import secrets
 
 from fastapi import APIRouter, Request, Response
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST
 
 from app.api.deps import WiringDep
+from app.core.metrics import exposition
 from app.core.problems import NotAuthenticated
 from app.services.metrics import collect
 
@@ -16,7 +17,7 @@ router = APIRouter()
 
 @router.get("/metrics", include_in_schema=False)
 def metrics(wiring: WiringDep, request: Request) -> Response:
-    """All measurements of this process, and those of the queue."""
+    """All measurements of this host's web processes, and those of queue and scans."""
     token = wiring.settings.http.metrics_token
     if token is not None:
         given = request.headers.get("authorization", "")
@@ -25,4 +26,4 @@ def metrics(wiring: WiringDep, request: Request) -> Response:
         ):
             raise NotAuthenticated(headers={"WWW-Authenticate": "Bearer"})
     collect(wiring.engine, wiring.uow, alive_within=wiring.settings.worker.stalled)
-    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+    return Response(exposition(), media_type=CONTENT_TYPE_LATEST)

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
 from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
 from pydantic import SecretStr
 
+from app.core import clock
 from app.core.settings import HttpSettings, Settings
+from app.db.session import UnitOfWorkFactory
 from app.main import create_app
+from app.models import Scan
+from app.models.choices import ScanStatus
+from tests.app.factories import new_user
 
 SECRET = "Zk3vQ9tY7wLp2XnB"
 
@@ -107,6 +113,24 @@ def test_metrics_tell_of_requests_pool_and_queue(app: FastAPI, client: TestClien
     )
     assert 'coderenew_pool_connections{state="in_use"}' in text
     assert 'coderenew_jobs{status="waiting"} 0.0' in text
+
+
+def test_metrics_tell_of_recent_scans_and_their_findings(
+    client: TestClient, uow: UnitOfWorkFactory
+) -> None:
+    with uow() as u:
+        user = new_user(u)
+        for seconds, status in ((2, "completed"), (4, "completed"), (9, "failed"), (0, "running")):
+            scan = Scan(user_id=user.id, source="upload", to_wordpress="7.1", to_php="8.5")
+            scan.status, scan.breaks = ScanStatus(status), 3
+            scan.started_at = clock.now()
+            scan.finished_at = scan.started_at + timedelta(seconds=seconds)
+            u.add(scan)
+    text = client.get("/metrics").text
+    assert 'coderenew_scans_last_hour{status="completed"} 2.0' in text
+    assert 'coderenew_scans_last_hour{status="cancelled"} 0.0' in text
+    assert 'coderenew_scan_seconds_last_hour{quantile="0.5",status="completed"} 3.0' in text
+    assert 'coderenew_findings_last_hour{severity="breaks"} 9.0' in text
 
 
 def test_metrics_may_ask_for_a_token(settings: Settings) -> None:
