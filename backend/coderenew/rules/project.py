@@ -31,8 +31,8 @@ _SCRIPT_CALLS = frozenset({"wp_register_script", "wp_enqueue_script"})
 
 
 class Outline(Struct, frozen=True):
-    """The declarations and includes of one PHP file, the scripts that it registers, and what its
-    code runs."""
+    """The declarations and includes of one PHP file, the scripts that it registers, what its code
+    runs, and to which properties its classes write: (lower-case class, property)."""
 
     source: SourceFile
     functions: tuple[tuple[FunctionDeclaration, Condition], ...]
@@ -41,6 +41,7 @@ class Outline(Struct, frozen=True):
     class_aliases: tuple[tuple[str, str], ...]
     includes: tuple[tuple[Include, Condition], ...]
     scripts: tuple[Call, ...] = ()
+    made_properties: frozenset[tuple[str, str]] = frozenset()
     flow: Flow = Flow()
 
 
@@ -55,6 +56,11 @@ def outline(source: SourceFile, facts: PhpFacts) -> Outline:
         class_aliases=facts.class_aliases,
         includes=tuple((i, uncaught(at[i.context])) for i in facts.includes),
         scripts=tuple(c for c in facts.calls if (c.fallback or c.name).lower() in _SCRIPT_CALLS),
+        made_properties=frozenset(
+            (use.owner.lower(), use.name)
+            for use in facts.property_uses
+            if use.write and not use.static and use.receiver == "this"
+        ),
         flow=flow_of(facts) if source.role == "own" else Flow(),
     )
 
@@ -150,6 +156,12 @@ class Project:
             yield parent
             seen.add(parent.lower())
             name = parent
+
+    def writes_property(self, class_name: str, name: str) -> bool:
+        """Whether a class itself writes to `$this->name`."""
+        key = (class_name.lower(), name)
+        paths = (declared.source.path for declared in self.classes(class_name))
+        return any(key in self.outlines[path].made_properties for path in paths)
 
     def declares_method(self, class_name: str, method: str) -> bool:
         """Whether the class or one of its ancestors or traits in the component has this method."""

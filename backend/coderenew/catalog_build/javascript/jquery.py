@@ -24,6 +24,9 @@ _SAME_NAMES = {Version(1, 10): Version(1, 9)}
 _PRIVATE = re.compile(r"(^|\.)(_|constructor$|expando$|guid$|uuid$|init$|jquery$)|^readyWait$")
 _OWN = re.compile(r"^migrate|^fn\.(init|constructor)$|^uaMatch\.|^UNSAFE_")
 _REPLACED = re.compile(r"(?:; use (?:the )?|replaced by |, use )((?:\.\s?)?[\w.]+)")
+_COMPATIBLE = (HERE / "ui_compatible.js",)
+"""What WordPress prints before jQuery UI since 1.14, which leaves its old ways out otherwise."""
+
 _UI_FIRST = [
     "core",
     "widget",
@@ -94,7 +97,7 @@ def ui_records(releases: Sequence[Release]) -> list[Record]:
         if release.ui_version and release.ui:
             chosen[parse_version(release.ui_version).branch] = release
     questions = [
-        Question("ui", (str(r.jquery), *map(str, sorted(r.ui, key=_ui_order))))
+        Question("ui", tuple(map(str, (r.jquery, *_COMPATIBLE[: r.ui_compatible], *_ordered(r)))))
         for r in chosen.values()
     ]
     answers = ask(questions)
@@ -103,6 +106,10 @@ def ui_records(releases: Sequence[Release]) -> list[Record]:
         for version, answer in zip(chosen, answers, strict=True)
     }
     return dated(SymbolKind.JQUERY_UI, held)
+
+
+def _ordered(release: Release) -> list[Path]:
+    return sorted(release.ui, key=_ui_order)
 
 
 def with_deprecations(records: Iterable[Record]) -> list[Record]:

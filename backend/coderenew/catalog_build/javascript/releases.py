@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from coderenew.catalog_build.git import Blob, Repository
 from coderenew.catalog_build.wordpress.build import branches
@@ -15,6 +16,8 @@ from coderenew.model.version import Version
 _FIRST = Version(3, 0)
 _JQUERY = "wp-includes/js/jquery/"
 _DIST = "wp-includes/js/dist/"
+_LOADER = "wp-includes/script-loader.php"
+_COMPATIBLE = b"jQuery.uiBackCompat = true;"
 _UI = re.compile(r"^(?:ui/(?!effect)|ui\.)[\w.-]+\.js$")
 _VERSION = re.compile(rb"jQuery (?:JavaScript Library |UI |Migrate )?(?:- )?v?(\d+\.\d+(?:\.\d+)?)")
 _MIGRATE = re.compile(rb"jQuery Migrate (?:- )?v?(\d+\.\d+(?:\.\d+)?)")
@@ -33,6 +36,7 @@ class Release(Struct, frozen=True):
     migrate_version: str = ""
     ui: tuple[Path, ...] = ()
     ui_version: str = ""
+    ui_compatible: bool = False  # WordPress asks jQuery UI to keep its old ways
     packages: dict[str, Path] = {}
     vendor: tuple[Path, ...] = ()
 
@@ -42,10 +46,13 @@ def read_releases(git: Path, folder: Path) -> Iterator[Release]:
     repository = Repository(git)
     for version, tag in branches(repository.tags()).items():
         if version >= _FIRST:
-            blobs = [b for b in repository.tree(tag) if b.path.startswith((_JQUERY, _DIST))]
-            wanted = list(_preferred(blobs))
+            tree = repository.tree(tag)
+            loader = [blob.id for blob in tree if blob.path == _LOADER]
+            texts = (text for _, text in repository.contents(loader))
+            wanted = list(_preferred([b for b in tree if b.path.startswith((_JQUERY, _DIST))]))
             _write(repository, wanted, folder)
-            yield _release(version, wanted, folder)
+            release = _release(version, wanted, folder)
+            yield replace(release, ui_compatible=_COMPATIBLE in next(texts, b""))
 
 
 def _preferred(blobs: list[Blob]) -> Iterator[Blob]:

@@ -198,17 +198,17 @@ class Collector:
                 self._add("jquery_static", value.path, named, value)
             return
         end = guarded_until(path, index)
+        choice = value.kind == "wp" and has_alternative(path, index, self._source)
         if value.kind == "collection_member" and value.certain and value.path[1:] in PROPERTIES:
             self._add("jquery_method", value.path[1:], named, value, guarded=end >= 0)
         if value.kind in ("static", "wp", "global") and value.path != "wp":
             tested = end >= 0 and not (value.kind == "static" and "." in value.path)
             kind = "jquery_static" if value.kind == "static" else value.kind
-            choice = value.kind == "wp" and has_alternative(path, index, self._source)
             self._add(kind, value.path, named, value, guarded=tested or choice)
         if end >= 0:
             self._guards.add(_key(value), end)
         if value.kind in ("jquery", "collection", "wp", "store", "jqxhr", "deferred"):
-            self._store(index, value, tested=end >= 0)
+            self._store(index, value, tested=end >= 0, choice=choice)
         if value.kind == "jquery":
             received = receiving_function(path, index, self._source)
             if received is not None:
@@ -216,12 +216,14 @@ class Collector:
                 start, until = function.start_byte, function.end_byte
                 self._names.promise_name(Promise(start, until, name, value))
 
-    def _store(self, index: int, value: Value, tested: bool) -> None:
+    def _store(self, index: int, value: Value, *, tested: bool, choice: bool) -> None:
+        """What one branch of a choice gives is not followed: the name may hold the other's."""
         for target, declared in destinations(self._path, index):
             if target.type != "object_pattern":
-                self._names.store(target, declared, value)
+                if not choice:
+                    self._names.store(target, declared, value)
             elif value.kind in ("wp", "store"):
-                self._destructure(target, value, tested)
+                self._destructure(target, value, tested or choice)
 
     def _destructure(self, pattern: Node, value: Value, tested: bool) -> None:
         end = self._path.functions[-1].end

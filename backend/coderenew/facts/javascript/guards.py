@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tree_sitter import Node
 
 from coderenew.facts.javascript.nodes import text
@@ -10,6 +12,8 @@ from coderenew.facts.javascript.path import Path
 _TRANSPARENT = frozenset(
     {"unary_expression", "parenthesized_expression", "arguments", "call_expression"}
 )
+_PASSING_ON = frozenset({"member_expression", "call_expression", "parenthesized_expression"})
+_WORDPRESS = re.compile(rb"\bwp\.|wp_?version", re.IGNORECASE)
 _LEAVING = frozenset({"return_statement", "throw_statement", "break_statement"})
 _FARTHEST = 40
 
@@ -54,15 +58,25 @@ def guarded_until(path: Path, index: int) -> int:
 
 
 def has_alternative(path: Path, index: int, source: bytes) -> bool:
-    """Whether the expression at `index` is one branch of a choice made by looking at `wp`."""
+    """Whether the expression at `index` is one branch of a choice made by looking at `wp`, or what
+    is taken where something of `wp` is missing."""
     for at in range(index, max(0, index - _FARTHEST), -1):
         parent, field = path.nodes[at - 1], path.fields[at]
         if parent.type == "ternary_expression" and field in ("consequence", "alternative"):
-            condition = parent.child_by_field_name("condition")
-            return condition is not None and b"wp." in text(condition, source)[:400]
-        if parent.type not in ("member_expression", "call_expression", "parenthesized_expression"):
+            return _looks_at_wordpress(parent.child_by_field_name("condition"), source)
+        if parent.type == "binary_expression":
+            operator = parent.child_by_field_name("operator")
+            if operator is not None and operator.type in ("||", "??") and field == "right":
+                return _looks_at_wordpress(parent.child_by_field_name("left"), source)
+            if operator is None or operator.type != "&&":
+                return False
+        elif parent.type not in _PASSING_ON:
             return False
     return False
+
+
+def _looks_at_wordpress(asked: Node | None, source: bytes) -> bool:
+    return asked is not None and _WORDPRESS.search(text(asked, source)[:400]) is not None
 
 
 def _is_tested(node: Node, field: str | None) -> bool:

@@ -162,19 +162,28 @@ class Assignments:
         for assignment in _assignments_in(body):
             flag, given = assignment.child_by_field_name("left"), _boolean(assignment)
             function = self._layout.functions.start_of(assignment.start_byte)
-            if flag is None or given is None:
-                continue
-            name = flag.text or b""
+            name = flag.text or b"" if flag else b""
             nodes = self._found.get((function, name), ())
             if len(nodes) != 2 or nodes[1] != flag or function in self._writers(name):
                 continue
             before = nodes[0].parent
-            if before is None or _boolean(before) is not (not given):
+            if before is None:
+                continue
+            if _is_null(before):
+                self._learn_null(function, name, self._reader.read(asked, function))
+            if given is None or _boolean(before) is not (not given):
                 continue
             condition = self._reader.read(asked, function)
             if _says_something(condition):
                 self._learn_flag(function, name, condition if given else negated(condition),
                                  given, self._sure(before), node)  # fmt: skip
+
+    def _learn_null(self, function: int, name: bytes, condition: Condition) -> None:
+        """`$old = null; if (…) { $old = …; }`: what is assigned there may be null as well."""
+        if _says_something(condition):
+            value = All((condition, UNKNOWN))
+            self._learn(function, name, value, (0, 0), value)
+            self._variables.null_unless.add((function, name.decode("latin-1")))
 
     def _learn_flag(
         self,
@@ -237,6 +246,11 @@ def _boolean(assignment: Node) -> bool | None:
     if right is None or right.type != "boolean":
         return None
     return (right.text or b"").lower() == b"true"
+
+
+def _is_null(assignment: Node) -> bool:
+    right = assignment.child_by_field_name("right")
+    return right is not None and right.type == "null"
 
 
 def _assignments_in(body: Node) -> Iterator[Node]:

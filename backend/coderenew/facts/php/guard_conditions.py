@@ -137,6 +137,9 @@ class ConditionReader:
         self, left: Node, operator: Operator, right: Node, function: int, depth: int
     ) -> Condition | None:
         """`left operator right` where right is a literal."""
+        if right.type == "null" and operator in ("==", "!="):
+            is_set = self.variables.not_null(left, function)
+            return is_set if operator == "!=" else negated(is_set)
         if right.type == "boolean" and operator in ("==", "!="):
             condition = self.read(left, function, depth)
             return condition if _is_true(right) == (operator == "==") else negated(condition)
@@ -149,8 +152,9 @@ class ConditionReader:
         if name in _TRUTHS and arguments:
             condition = self.read(arguments[0], function, depth)
             return negated(condition) if name == "empty" else condition
-        if name == "isset" and len(arguments) == 1:
-            return uses_mysqli(arguments[0])
+        if name in ("is_null", "isset") and len(arguments) == 1:
+            is_set = self._is_set(arguments[0], function)
+            return negated(is_set) if name == "is_null" else is_set
         if name == "is_resource" and arguments:
             return self._resources.tested(arguments[0])
         if name in _AT_LEAST and arguments:
@@ -159,6 +163,10 @@ class ConditionReader:
             return (version_test(running, ">=", text, line_of(node)) if text else None) or UNKNOWN
         test = self._existence.read(name, arguments, function, self.variables)
         return test or self._helped(node)
+
+    def _is_set(self, node: Node, function: int) -> Condition:
+        is_set = self.variables.not_null(node, function)
+        return uses_mysqli(node) if is_set == UNKNOWN else is_set
 
     def _helped(self, node: Node) -> Condition:
         function = node.child_by_field_name("function")

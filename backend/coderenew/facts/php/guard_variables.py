@@ -66,14 +66,16 @@ class Variables:
     """Meanings by function start and name (with `$`), those of members by class and name, and
     literals by constant name.
 
-    `shadowed` are the functions in which `$wp_version` is not WordPress's own; `literal` gives the
-    literal that a variable of a function was once and only assigned.
+    `null_unless` are variables that are null where their meaning is false; `shadowed` are the
+    functions in which `$wp_version` is not WordPress's own; `literal` gives the literal that a
+    variable of a function was once and only assigned.
     """
 
     def __init__(self, source: bytes = b"") -> None:
         self._source = source
         self._constants: Mapping[str, str] | None = None
         self.meanings: dict[tuple[int, str], Meaning] = {}
+        self.null_unless: set[tuple[int, str]] = set()
         self.members: Mapping[str, Member] = {}
         self.closures: dict[int, Imported] = {}
         self.shadowed: set[int] = set()
@@ -94,6 +96,12 @@ class Variables:
         if name == "$wp_version" and function not in self.shadowed:
             return Running("wordpress")
         return None
+
+    def not_null(self, node: Node, function: int) -> Condition:
+        """Whether a variable, which may be null, is not."""
+        name = (node.text or b"").decode("latin-1")
+        known = self.at(node, function) if (function, name) in self.null_unless else None
+        return UNKNOWN if known is None or isinstance(known, Running) else known
 
     def member(self, node: Node) -> Condition | Running | None:
         """What `$this->x`, `self::$x` or `self::X` stands for; None when that is not known."""

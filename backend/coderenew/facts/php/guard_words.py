@@ -19,6 +19,7 @@ _WORDS = (
     b"get_bloginfo",
     b"_version_compatible",
     b"wp_get_wp_version",
+    b"libxml_version",
 )
 _OLD_DATABASE = b"mysql_"
 _OLD_DATABASE_WORDS = (b"use_mysqli", b"is_resource", b"get_resource_type", b"instanceof")

@@ -13,6 +13,7 @@ from coderenew.facts.php.running_versions import running_version
 from coderenew.facts.php.version_tests import (
     Running,
     flipped,
+    libxml_test,
     operator_of,
     result_operator,
     unquoted,
@@ -29,8 +30,12 @@ def compared(
     literal = unquoted(right) or integer(right)
     if literal is None:
         return None
-    if left.type in ("name", "qualified_name") and text_of(left).lstrip("\\") == "PHP_VERSION_ID":
-        return version_id_test(operator, literal, line_of(left))
+    if left.type in ("name", "qualified_name"):
+        constant = text_of(left).lstrip("\\")
+        if constant == "PHP_VERSION_ID":
+            return version_id_test(operator, literal, line_of(left))
+        if constant == "LIBXML_VERSION" and is_integer(literal):
+            return libxml_test(operator, int(literal), line_of(left))
     running = running_version(left, function, variables)
     if running:
         return version_test(running, operator, literal, line_of(left))

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from tree_sitter import Node
 
-from coderenew.model.condition import All, Any, Condition, Not, Operator, Test
+from coderenew.model.condition import UNKNOWN, All, Any, Condition, Not, Operator, Test
 from coderenew.model.version import Version, parse_version
 
 Platform = Literal["php", "wordpress"]
@@ -56,6 +56,7 @@ _RESULTS: dict[tuple[Operator, int], Operator] = {
     (">=", 1): ">",
 }
 _VERSION_ID = re.compile(r"^\d{5,6}$")
+_LIBXML_OF_PHP_8 = 20900
 _BEYOND_PATCHES = 90  # no branch had so many: `<= 7.4.99` means the whole branch
 
 
@@ -121,6 +122,16 @@ def version_id_test(operator: Operator, text: str, line: int) -> Condition | Non
     number = int(text)
     version = f"{number // 10000}.{number // 100 % 100}.{number % 100}"
     return version_test(Running("php"), operator, version, line)
+
+
+def libxml_test(operator: Operator, number: int, line: int) -> Condition | None:
+    """A test of LIBXML_VERSION, which is at least 20900 where PHP is 8.0 or newer."""
+    if number > _LIBXML_OF_PHP_8:
+        return None
+    modern = Test("php", "", ">=", Version(8, 0), line)
+    if operator == ">=":
+        return Any((modern, UNKNOWN))
+    return All((Not(modern), UNKNOWN)) if operator == "<" else None
 
 
 def unquoted(node: Node) -> str | None:

@@ -6,8 +6,8 @@ longer has, or a widget's object asked for by its old key, as in `.data('autocom
 Why it breaks: An unknown method throws an error. An unknown option is ignored without a word, so
 that what it asked for does not happen.
 
-Since: WordPress 3.6 (jQuery UI 1.10) for the old options and keys of widgets; WordPress
-5.6 (1.12) for button sets; WordPress 7.1 (1.14) for the names kept since 1.12.
+Since: WordPress 3.6 (jQuery UI 1.10) for the old options and keys of widgets. What jQuery UI 1.12
+replaced (button sets, dialogClass) WordPress keeps: it sets jQuery.uiBackCompat.
 
 Fix: Use the widget's newer method or option of the same purpose.
 

@@ -54,12 +54,21 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
         if use.receiver not in _OBJECTS:
             continue
         verdict = undeclared(project, catalog, use.owner, use.name, file.path)
-        if verdict is not None:
+        if verdict is not None and not _made_above(project, catalog, use, file.path):
             seen.add(key)
             sure = min(verdict.confidence, _surest(use))
             symbol = Symbol("property", f"{use.owner}::${use.name}")
             for candidate in candidates(RULE, file, use, symbol, PHASES, confidence=sure):
                 yield structs.replace(candidate, wordpress=verdict.wordpress)
+
+
+def _made_above(project: Project, catalog: Catalog, use: PropertyUse, path: str) -> bool:
+    """Whether a parent writes to the property too, and so is asked to declare it."""
+    return use.receiver == "this" and any(
+        project.writes_property(parent, use.name)
+        and undeclared(project, catalog, parent, use.name, path) is not None
+        for parent in project.ancestors(use.owner)
+    )
 
 
 def _surest(use: PropertyUse) -> Confidence:

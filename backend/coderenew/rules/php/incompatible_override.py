@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
+from coderenew.catalog.schema import Platform, SymbolKind
 from coderenew.model.finding import Candidate, Confidence, Moment, Severity
 from coderenew.model.php_facts import ClassDeclaration, FunctionDeclaration
 from coderenew.rules.php.support.declarations import method_symbol, methods
@@ -49,20 +50,31 @@ _ALWAYS = (fatal("5.0"),)
 _SINCE_8 = (fatal("8.0"),)
 
 
-def _bases(project: Project, owner: ClassDeclaration, path: str) -> Iterator[Lineage]:
-    """The parent and the interfaces, as far as the component declares them."""
+def _bases(
+    project: Project, catalog: Catalog, owner: ClassDeclaration, path: str
+) -> Iterator[Lineage]:
+    """The parent and the interfaces, as far as the component declares them. What bears a name of
+    WordPress's or PHP's own stands in for it on older releases only."""
     for name in (owner.parent, *owner.interfaces):
-        known = lineage(project, project.alias_of(name), path) if name else None
+        if not name or _is_stand_in(catalog, name):
+            continue
+        known = lineage(project, project.alias_of(name), path)
         if known is not None:
             yield known
 
 
+def _is_stand_in(catalog: Catalog, name: str) -> bool:
+    platforms = (Platform.WORDPRESS, Platform.PHP)
+    records = (catalog.find(platform, SymbolKind.CLASS, name) for platform in platforms)
+    return any(record is not None and record.removed is None for record in records)
+
+
 def _compared(
-    project: Project, owner: ClassDeclaration, name: str, path: str
+    project: Project, catalog: Catalog, owner: ClassDeclaration, name: str, path: str
 ) -> Iterator[tuple[Lineage, ClassDeclaration, FunctionDeclaration, bool]]:
     """What a method is compared with: the parent's and interfaces' methods, and the abstract ones
     of the class's own traits (the last value says so)."""
-    for base in _bases(project, owner, path):
+    for base in _bases(project, catalog, owner, path):
         found = base.method_and_owner(name)
         if found is not None:
             yield base, *found, False
@@ -75,7 +87,8 @@ def _compared(
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
     for owner, method in methods(file):
-        for base, parent, overridden, of_trait in _compared(project, owner, method.name, file.path):
+        compared = _compared(project, catalog, owner, method.name, file.path)
+        for base, parent, overridden, of_trait in compared:
             why = misfit(
                 declared_signature(method),
                 declared_signature(overridden),

@@ -6,7 +6,7 @@ $object->$names[0].
 Why it breaks: PHP 5 applied the offset to the name first, PHP 7 reads from the left:
 ($$names)[0].
 
-Since: other meaning since PHP 7.0.
+Since: other meaning since PHP 7.0. Where the header requires PHP 7 the new meaning is meant.
 
 Fix: Add braces for the old meaning: ${$names[0]}, $object->{$names[0]}.
 
@@ -19,11 +19,13 @@ from collections.abc import Iterator
 
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity
+from coderenew.model.version import Version, version_in
 from coderenew.rules.php.support.phases import breaks, span, syntax_candidates
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.views import PhpFile
 
+_READ_FROM_THE_LEFT = Version(7, 0)
 PHASES = (breaks("7.0", effect="and fails"),)
 
 RULE = Rule(
@@ -42,4 +44,6 @@ RULE = Rule(
 
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
-    yield from syntax_candidates(RULE, file, PHASES, "indirect-access", moment=None)
+    written_for = version_in(project.component.headers.declared_php)
+    if written_for is None or written_for < _READ_FROM_THE_LEFT:
+        yield from syntax_candidates(RULE, file, PHASES, "indirect-access", moment=None)

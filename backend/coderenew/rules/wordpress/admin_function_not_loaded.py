@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from coderenew.catalog.query import Catalog
 from coderenew.catalog.schema import Platform, Record
 from coderenew.model.finding import Candidate, Confidence, Severity
+from coderenew.rules.memory import per_project
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.symbols.uses.callees import callees
@@ -73,7 +74,7 @@ _PUBLIC_HOOKS = frozenset(
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
     if any("wp-admin/" in include.path for include in file.facts.includes):
         return
-    public = _public_scopes(file, project)
+    public, included = _public_scopes(file, project), _included(project)
     for callee in callees(file, catalog, Platform.WORDPRESS) if public else ():
         record, name = callee.record, callee.name
         if not _only_in_dashboard(record) or project.functions(name):
@@ -85,9 +86,17 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
                     file,
                     call,
                     record.name,
+                    confidence=Confidence.POSSIBLE if record.file in included else None,
                     wordpress=before("6.8") if record.file == _EARLY_FILE else None,
                     defined_in=record.file,
                 )
+
+
+@per_project
+def _included(project: Project) -> frozenset[str]:
+    """Files of the dashboard that some file of the component includes: perhaps in time."""
+    paths = (i.path for outline in project.outlines.values() for i, _ in outline.includes)
+    return frozenset(f"wp-admin/{p.partition('wp-admin/')[2]}" for p in paths if "wp-admin/" in p)
 
 
 def _only_in_dashboard(record: Record) -> bool:

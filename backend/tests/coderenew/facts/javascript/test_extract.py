@@ -160,6 +160,30 @@ def test_uses_behind_a_test_are_guarded(code: str, name: str) -> None:
     assert all(use.guarded for use in found)
 
 
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("const { A } = wp.blockEditor ? wp.blockEditor : wp.editor;", "wp.editor.A"),
+        ("const { A } = my.wp_version < '5.2' ? wp.editor : wp.blockEditor;", "wp.editor.A"),
+        ("const { A } = wp.b || wp.components && wp.components.c;", "wp.components.c.A"),
+    ],
+)
+def test_what_is_taken_from_one_branch_of_a_choice_is_guarded(code: str, name: str) -> None:
+    assert [use.guarded for use in uses(code) if use.name == name] == [True]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "const S = wp.b ? wp.b : wp.components.S; <S/>;",
+        "const S = wp.b || wp.components && wp.components.S; S();",
+        "const S = wp.b || wp.components.S; S();",
+    ],
+)
+def test_a_name_that_holds_one_of_two_is_not_taken_for_the_old_one(code: str) -> None:
+    assert [use.guarded for use in uses(code) if use.name == "wp.components.S"] == [True]
+
+
 def test_a_test_of_the_value_itself_is_no_guard() -> None:
     assert [use.guarded for use in uses("if ($.browser.msie) {}")] == [False]
 

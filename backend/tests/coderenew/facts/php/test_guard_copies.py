@@ -28,11 +28,21 @@ $name = 'old_me'; if (function_exists($name)) { old_me(); }
 $has = function_exists('old_me'); $f = function () use ($has) { if ($has) { old_me(); } };
 $has = function_exists('old_me'); $f = fn() => $has ? old_me() : 1;
 $ok = PHP_VERSION_ID < 80000; $ok2 = $ok && $a; if ($ok2) { old_me(); }
+$old = null; if (PHP_VERSION_ID < 80000) { $old = f(); } if (!is_null($old)) { old_me(); }
+$old = null; if (PHP_VERSION_ID < 80000 && $a) { $old = f(); } if (null !== $old) { old_me(); }
+$old = null; if (PHP_VERSION_ID < 80000) { $old = f(); } if ($old === null) { return; } old_me();
+$old = null; if (PHP_VERSION_ID < 80000) { $old = f(); } if (isset($old)) { old_me(); }
+$old = null; if (PHP_VERSION_ID < 80000) { $old = f(); } if ($old) { old_me(); }
 if (!defined('X')) { define('X', 1); } if (function_exists('old_me')) { old_me(); }
 if ( class_exists( '\\New_Class' ) ) { $x = new \\New_Class; }
 """
 
 BREAKING = """
+$new = null; if (PHP_VERSION_ID >= 80000) { $new = f(); } if (is_null($new)) { old_me(); }
+$old = null; if (PHP_VERSION_ID < 80000) { $old = f(); } if (is_null($old)) { old_me(); }
+$old = null; if (PHP_VERSION_ID < 80000) { $old = f(); } $old = g(); if (!is_null($old)) { old_me(); }
+$old = null; if (PHP_VERSION_ID < 80000) { $old = f(); } h(${'old'}); if (!is_null($olds)) { old_me(); }
+$old = PHP_VERSION_ID < 80000; if (!is_null($old)) { old_me(); }
 if ($a) { $has = function_exists('old_me'); } if ($has) { return; } old_me();
 if ($a) { $not = !function_exists('old_me'); } if ($not) { return; } old_me();
 if ($a) { $v = PHP_VERSION; } if (version_compare($v, '8.0', '<')) { old_me(); }

@@ -14,6 +14,8 @@ STACK = stack("5.8", "8.3")
 
 HARMLESS = """
 switch (true) { case $a: lasting_me(); break; case PHP_VERSION_ID < 80000: old_me(); break; }
+if (LIBXML_VERSION < 20900) { old_me(); }
+if (\\LIBXML_VERSION >= 20900) { return; } old_me();
 if (PHP_MAJOR_VERSION == 7 && PHP_MINOR_VERSION >= 4) { old_me(); }
 if (PHP_VERSION_ID < 70400 || PHP_VERSION_ID < 80000 && $a) { old_me(); }
 if (PHP_VERSION_ID < 80000 xor PHP_VERSION_ID < 70000) { old_me(); }
@@ -43,6 +45,8 @@ if ( version_compare( strtok($wp_version, '-'), '6.1', '>=' ) ) { new_me(); }
 
 BREAKING = """
 if (foo\\version_compare(PHP_VERSION, '8.0', '<')) { old_me(); }
+if (LIBXML_VERSION < 21200) { old_me(); }
+if (LIBXML_VERSION >= 20900) { old_me(); }
 if (f(PHP_VERSION_ID < 80000)) { old_me(); }
 if (PHP_VERSION_ID >= 80000 && $a) { return; } old_me();
 if (PHP_VERSION_ID < 80000 || $a) { old_me(); }

@@ -40,6 +40,25 @@ def test_nothing_is_said_of_a_class_whose_parent_is_unknown() -> None:
     assert lines("CR-PHP-DYNAMIC-PROPERTY", {"child.php": child}) == []
 
 
+def test_property_that_a_parent_makes_too_is_reported_there_alone() -> None:
+    files = {
+        "a.php": "<?php class A { function f() { $this->late = 1; } }",
+        "b.php": "<?php class B extends A { function g() { $this->late = 2; $this->b = 1; } }",
+    }
+    assert lines("CR-PHP-DYNAMIC-PROPERTY", files) == [
+        ("a.php", "A::$late"),
+        ("b.php", "B::$b"),
+    ]
+
+
+def test_copy_of_a_class_of_wordpress_is_no_parent_there() -> None:
+    files = {
+        "shim.php": "<?php abstract class WP_REST_Controller { function get_item($a) {} }",
+        "rest.php": "<?php class R extends WP_REST_Controller { function get_item(R $a) {} }",
+    }
+    assert lines("CR-PHP-INCOMPATIBLE-OVERRIDE", files) == []
+
+
 def test_property_that_only_some_children_declare_is_possible() -> None:
     files = {
         "a.php": "<?php class A { function f() { $this->late = 1; } }",
