@@ -6,15 +6,14 @@ from contextlib import nullcontext
 
 import uvicorn
 
-from app.core.settings import HttpSettings, get_settings
+from app.core.settings import HttpSettings, settings_to_start_with
 from app.core.shared_measurements import share_measurements
 
 _DRAIN = 10  # seconds for answers under way when told to stop
 
 
 def main() -> None:
-    settings = get_settings()
-    settings.check()
+    settings = settings_to_start_with()
     with share_measurements() if settings.http.workers > 1 else nullcontext():
         _serve(settings.http)
 

@@ -7,6 +7,7 @@ names what must not go live; `check()` refuses to start with it.
 from __future__ import annotations
 
 import re
+import sys
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -305,6 +306,10 @@ class Settings(BaseModel, frozen=True):
             found.append("DATABASE_URL: without a password, or with a placeholder")
         if not self.app.public_url.startswith("https://"):
             found.append("APP_PUBLIC_URL: must be https")
+        if _is_weak(urlsplit(_plain(self.redis.url)).password):
+            found.append("REDIS_URL: with a placeholder for its password")
+        if self.http.metrics_token and _is_placeholder(_plain(self.http.metrics_token)):
+            found.append("HTTP_METRICS_TOKEN: a placeholder")
         if "*" in self.http.cors_origins:
             found.append("HTTP_CORS_ORIGINS: must name its origins")
         if self.mail.smtp_host is None:
@@ -328,6 +333,16 @@ class SettingsRefused(Exception):
         self.complaints = complaints
 
 
+def settings_to_start_with() -> Settings:
+    """The settings of this process; it ends, and says why, with those that must not go live."""
+    settings = get_settings()
+    try:
+        settings.check()
+    except SettingsRefused as refused:
+        sys.exit(f"error: {refused}")
+    return settings
+
+
 @cache
 def get_settings() -> Settings:
     """The settings of this process, read once."""
@@ -336,6 +351,11 @@ def get_settings() -> Settings:
 
 def _plain(secret: SecretStr | None) -> str:
     return secret.get_secret_value() if secret else ""
+
+
+def _is_weak(value: str | None) -> bool:
+    """Whether a secret that may be missing is there, and is a placeholder."""
+    return value is not None and _is_placeholder(value)
 
 
 def _is_placeholder(value: str) -> bool:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from procrastinate import App, PsycopgConnector
 
 from app.core.logging import configure_logging, get_logger
-from app.core.settings import DatabaseSettings, Settings, get_settings
+from app.core.settings import DatabaseSettings, Settings, settings_to_start_with
 from app.jobs.names import Queue
 from app.worker.context import enter_job
 from app.worker.draining import DrainingWorker
@@ -74,7 +74,6 @@ async def _work(wiring: Wiring) -> None:
 
 def main() -> None:
     """Entry point of `coderenew-worker`."""
-    settings = get_settings()
-    settings.check()
+    settings = settings_to_start_with()
     configure_logging(settings.log)
     asyncio.run(run_worker(settings))

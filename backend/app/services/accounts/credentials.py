@@ -66,8 +66,9 @@ def ask_for_email_change(u: UnitOfWork, user_id: UUID, email: str) -> None:
     audit.record(u, "email.change_asked", user.id)
 
 
-def change_email(u: UnitOfWork, token: str) -> None:
-    """Take the new address, by the link that was mailed there, and tell the old one."""
+def change_email(u: UnitOfWork, token: str) -> UUID:
+    """Take the new address, by the link that was mailed there, and tell the old one; whose it
+    is."""
     link = open_link(u, token, TokenPurpose.CHANGE_EMAIL)
     user = users.get_user(u, link.user_id)
     if link.new_email is None or users.find_by_email(u, link.new_email):
@@ -77,6 +78,7 @@ def change_email(u: UnitOfWork, token: str) -> None:
     user.email = link.new_email
     mark_verified(u, user)
     audit.record(u, "email.changed", user.id)
+    return user.id
 
 
 def _set_password(

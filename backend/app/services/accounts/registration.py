@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from sqlalchemy.exc import IntegrityError
 
 from app.core import clock
@@ -37,10 +39,11 @@ def send_verification(u: UnitOfWork, user: User) -> None:
         send_link(u, user, TokenPurpose.VERIFY_EMAIL, "verify_email")
 
 
-def verify_email(u: UnitOfWork, token: str) -> None:
-    """Take the address as its owner's, by the link that was mailed there."""
+def verify_email(u: UnitOfWork, token: str) -> UUID:
+    """Take the address as its owner's, by the link that was mailed there; whose it is."""
     link = open_link(u, token, TokenPurpose.VERIFY_EMAIL)
     mark_verified(u, users.get_user(u, link.user_id))
+    return link.user_id
 
 
 def mark_verified(u: UnitOfWork, user: User) -> None:

@@ -64,6 +64,14 @@ def renew(u: UnitOfWork, owner: UUID, session_id: UUID) -> Tokens:
     return rotate(sessions.get_session(u, owner, session_id))
 
 
+def renew_if_theirs(u: UnitOfWork, user_id: UUID, token: str | None) -> Tokens | None:
+    """New tokens for the session of this cookie, if it is one of the user's."""
+    now = clock.now()
+    seen_since = now - _LONGEST_PAUSE
+    found = credentials.find_session(u, digest(token or ""), now=now, seen_since=seen_since)
+    return rotate(found[0]) if found and found[1].id == user_id else None
+
+
 def find_session(
     u: UnitOfWork, token: str, csrf: str | None, *, half_way: bool = False
 ) -> tuple[BrowserSession, User]:

@@ -17,7 +17,7 @@ from app.main import create_app
 from app.models import AuditEvent, EmailToken, User
 from app.services.accounts import registration
 from app.services.accounts.passwords import Passwords
-from tests.app.factories import PASSWORD, log_in, new_user
+from tests.app.factories import PASSWORD, log_in, new_user, send_csrf
 from tests.app.mailbox import mails, token
 from tests.app.processes import wait_until
 
@@ -49,6 +49,24 @@ def test_an_account_is_verified_by_the_mailed_link(
         400,
         "urn:coderenew:problem:link-not-valid",
     )
+
+
+def test_a_browser_gets_new_cookies_with_its_new_rights(
+    client: TestClient, uow: UnitOfWorkFactory
+) -> None:
+    register(client)
+    with uow() as u:
+        log_in(u, client, u.scalars(select(User)).one())
+    before = client.cookies["session"]
+    site = {"name": "shop", "wordpress": "6.4", "php": "8.1"}
+    assert client.post("/api/v1/sites", json=site).status_code == 403
+    client.post(f"{AUTH}/verify-email", json={"token": token(uow, "verify_email")})
+    assert client.cookies["session"] != before
+    send_csrf(client)
+    assert client.post("/api/v1/sites", json=site).status_code != 403
+    client.cookies.clear()
+    client.cookies.set("session", before)
+    assert client.get("/api/v1/account").status_code == 401
 
 
 def test_a_taken_address_gets_the_same_answer_and_its_owner_a_mail(

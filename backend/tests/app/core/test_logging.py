@@ -48,6 +48,18 @@ def test_libraries_log_in_the_same_form(capfd: pytest.CaptureFixture[str]) -> No
     assert (line["event"], line["logger"]) == ("odd: value", "some.library")
 
 
+@pytest.mark.parametrize(
+    ("level", "sql", "heard"),
+    [("DEBUG", True, True), ("DEBUG", False, False), ("INFO", True, False)],
+)
+def test_statements_are_echoed_only_when_debugging(
+    capfd: pytest.CaptureFixture[str], level: str, sql: bool, heard: bool
+) -> None:
+    configure_logging(LogSettings(level=level, sql=sql))
+    logging.getLogger("sqlalchemy.engine").info("SELECT 1")
+    assert bool(lines(capfd)) is heard
+
+
 def test_a_line_break_cannot_forge_an_event(capfd: pytest.CaptureFixture[str]) -> None:
     get_logger("test").info("login", address='x\n{"event": "forged"}')
     assert [line["event"] for line in lines(capfd)] == ["login"]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from app.core.settings import Settings, SettingsRefused
@@ -55,6 +59,8 @@ def test_production_names_every_secret_that_is_missing(environment: pytest.Monke
         ("HTTP_CORS_ORIGINS", '["*"]', "HTTP_CORS_ORIGINS"),
         ("STORAGE_S3_BUCKET", "renew-blobs", "STORAGE_S3_ACCESS_KEY_ID"),
         ("HTTP_WORKERS", "2", "REDIS_URL"),
+        ("REDIS_URL", "redis://:changeme@cache", "REDIS_URL"),
+        ("HTTP_METRICS_TOKEN", "change-me", "HTTP_METRICS_TOKEN"),
         ("MAIL_SENDER", "CodeRenew <coderenew@localhost>", "MAIL_SENDER"),
         ("MAIL_SMTP_USERNAME", "coderenew", "MAIL_SMTP_PASSWORD"),
     ],
@@ -79,6 +85,28 @@ def test_several_web_processes_need_redis_everywhere(monkeypatch: pytest.MonkeyP
     assert names(Settings()) == ["REDIS_URL"]
     monkeypatch.setenv("REDIS_URL", "redis://127.0.0.1")
     assert names(Settings()) == []
+
+
+@pytest.mark.parametrize("module", ["app.web", "app.worker"])
+def test_a_process_that_must_not_go_live_ends_with_the_whole_list(module: str) -> None:
+    secret = "short-and-mine"
+    settings = {"APP_ENVIRONMENT": "production", "APP_SECRET_KEY": secret, "HTTP_WORKERS": "4"}
+    command = [sys.executable, "-m", module]
+    ended = subprocess.run(
+        command, env=os.environ | settings, capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 1
+    first, *lines = ended.stderr.splitlines()
+    assert first == "error: settings refused:"
+    assert [line.split(":")[0].strip() for line in lines] == [
+        "REDIS_URL",
+        "APP_SECRET_KEY",
+        "DATABASE_URL",
+        "APP_PUBLIC_URL",
+        "MAIL_SMTP_HOST",
+        "MAIL_SENDER",
+    ]
+    assert secret not in ended.stderr
 
 
 @pytest.mark.usefixtures("environment")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
-from sqlalchemy import Engine, func, select, text
+from sqlalchemy import Engine, QueuePool, func, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
@@ -132,6 +132,19 @@ def test_a_connection_lost_while_idle_is_replaced(engine: Engine) -> None:
     other.dispose()
     with engine.connect() as connection:
         assert connection.scalar(text("SELECT 1")) == 1
+
+
+def test_the_pool_and_the_time_outs_are_those_of_the_settings(engine: Engine) -> None:
+    pool = engine.pool
+    assert isinstance(pool, QueuePool)
+    assert (pool.size(), pool._max_overflow, pool.timeout()) == (5, 10, 30)
+    assert (pool._recycle, pool._pre_ping, pool._pool.use_lifo) == (3600, True, True)
+    with engine.connect() as connection:
+        shown = [
+            connection.scalar(text(f"SHOW {name}"))
+            for name in ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
+        ]
+    assert shown == ["15s", "5s", "1min"]
 
 
 @pytest.mark.usefixtures("logged")

@@ -49,10 +49,14 @@ async def register(body: Registration, wiring: WiringDep) -> Accepted:
 
 
 @router.post("/verify-email", status_code=204, responses=problems(400))
-def verify_email(body: LinkToken, uow: Uow) -> None:
-    """Take the address as verified, by the token of the mail's link."""
+def verify_email(body: LinkToken, request: Request, response: Response, uow: Uow) -> None:
+    """Take the address as verified, by the token of the mail's link. Gives new cookies to its
+    user's browser, which may do more now."""
     with uow() as u:
-        registration.verify_email(u, body.token.get_secret_value())
+        user_id = registration.verify_email(u, body.token.get_secret_value())
+        cookie = cookies.read_cookie(request, cookies.SESSION)
+        tokens = sessions.renew_if_theirs(u, user_id, cookie)
+    _give(request, response, tokens)
 
 
 @router.post("/resend-verification", status_code=202, responses=problems(401))
@@ -165,10 +169,19 @@ async def reset_password(
 
 
 @router.post("/confirm-email", status_code=204, responses=problems(400, 409))
-def confirm_email(body: LinkToken, uow: Uow) -> None:
-    """Take the new address, by the token of the link that was mailed there."""
+def confirm_email(body: LinkToken, request: Request, response: Response, uow: Uow) -> None:
+    """Take the new address, by the token of the link that was mailed there. Gives new cookies to
+    its user's browser."""
     with uow() as u:
-        credentials.change_email(u, body.token.get_secret_value())
+        user_id = credentials.change_email(u, body.token.get_secret_value())
+        cookie = cookies.read_cookie(request, cookies.SESSION)
+        tokens = sessions.renew_if_theirs(u, user_id, cookie)
+    _give(request, response, tokens)
+
+
+def _give(request: Request, response: Response, tokens: sessions.Tokens | None) -> None:
+    if tokens is not None:
+        cookies.give_cookies(request, response, tokens)
 
 
 def _let_in(request: Request, response: Response, entry: Entry) -> LoginState:
