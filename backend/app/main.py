@@ -29,7 +29,6 @@ from app.core.version import VERSION
 from app.services.metrics import measure_pool_for_ever
 
 log = get_logger(__name__)
-_UPLOADS = ("/api/v1/uploads", "/api/v1/scans", "/api/v1/compare")
 _MULTIPART = 65_536  # what a form adds to the file in it
 
 
@@ -72,11 +71,10 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 def _surround(app: FastAPI, http: HttpSettings) -> None:
     """Middleware from the inside out: what is added last sees a request first."""
-    upload_bytes = dict.fromkeys(_UPLOADS, http.max_upload_bytes + _MULTIPART)
-    upload_seconds = dict.fromkeys(_UPLOADS, http.upload_timeout)
-    app.add_middleware(BodyLimitMiddleware, limit=http.max_body_bytes, uploads=upload_bytes)
+    most = http.max_upload_bytes + _MULTIPART
+    app.add_middleware(BodyLimitMiddleware, limit=http.max_body_bytes, files=most)
     app.add_middleware(FailureMiddleware)
-    app.add_middleware(TimeLimitMiddleware, limit=http.request_timeout, uploads=upload_seconds)
+    app.add_middleware(TimeLimitMiddleware, limit=http.request_timeout, files=http.upload_timeout)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=http.cors_origins,

@@ -27,6 +27,7 @@ _DESCRIPTIONS = {
     409: "This does not fit the present state.",
     410: "It was there, and is not kept.",
     413: "The request is too large.",
+    507: "There is no room left for files.",
 }
 
 

@@ -87,6 +87,10 @@ class Unavailable(Problem):
     status, code, title = 503, "unavailable", "A part of the service is away; try again shortly"
 
 
+class OutOfSpace(Problem):
+    status, code, title = 507, "out-of-space", "There is no room left for files"
+
+
 class TimedOut(Problem):
     status, code, title = 504, "timed-out", "The request took too long"
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.models.choices import UploadStatus
+from app.schemas.text import Line
 
 
 class NewUpload(BaseModel):
@@ -15,7 +16,7 @@ class NewUpload(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    name: str = Field(min_length=1, max_length=300, description="The file's name.")
+    name: Line = Field(min_length=1, max_length=300, description="The file's name.")
     size: int = Field(gt=0, description="Its bytes.")
 
 

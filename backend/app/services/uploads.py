@@ -1,7 +1,7 @@
 """Files on their way in: they come in pieces, and end as blobs under their digest.
 
-Pieces are gathered in a folder beside the store. A piece counts when its bytes are on disk and its
-end is noted in the row, so that a broken connection or a killed process costs the last piece only.
+Pieces are gathered in a folder beside the store. What came counts when it is on disk and noted in
+the row, every few megabytes and at the end of a piece: a killed process costs no more than that.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from app.repositories.uploads import delete_expired_uploads, open_uploads
 from app.services.blobs import keep_path
 
 _OPEN_FOR = timedelta(hours=24)
+_NOTED_EVERY = 8 * 1024 * 1024
 
 
 def begin(u: UnitOfWork, user_id: UUID, name: str, size: int, settings: Settings) -> Upload:
@@ -58,7 +59,7 @@ class Piece:
     """A piece that is being received: bytes are appended to the upload's file.
 
     `offset` is 0, to begin (again), or where the last piece ended. Raises Conflict otherwise, or
-    while another request sends the same file.
+    while another request sends the same file: nobody else touches it until `close`.
     """
 
     def __init__(self, upload: Upload, folder: Path, offset: int) -> None:
@@ -67,9 +68,9 @@ class Piece:
         if offset not in (0, upload.received):
             raise Conflict("Go on where the last piece ended.", received=upload.received)
         self.path = folder / str(upload.id)
-        self.start = self.end = offset
+        self.end = self.noted = offset
         self._most = upload.expected_size or 0
-        self._file = self.path.open("ab")
+        self._file = self.path.open("ab", buffering=0)
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if self._file.tell() < offset:
@@ -84,15 +85,20 @@ class Piece:
 
     def write(self, data: bytes) -> None:
         """Append. Raises PayloadTooLarge beyond the announced size."""
-        self.end += len(data)
-        if self.end > self._most:
+        if self.end + len(data) > self._most:
             raise PayloadTooLarge(f"{self._most} bytes were announced.")
-        self._file.write(data)
+        left = memoryview(data)
+        while left:
+            left = left[self._file.write(left) :]
+        self.end += len(data)
+
+    def settle(self) -> None:
+        """Put what came on disk."""
+        os.fsync(self._file.fileno())
 
     def close(self) -> None:
-        """Put what came on disk, and let others go on."""
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        """Drop what was not noted, and let others go on."""
+        self._file.truncate(self.noted)
         self._file.close()
 
     @property
@@ -100,11 +106,17 @@ class Piece:
         """Whether all that was announced is there."""
         return self.end == self._most
 
+    @property
+    def is_due(self) -> bool:
+        """Whether so much came since the last note that its loss would be a pity."""
+        return self.end - self.noted >= _NOTED_EVERY and not self.is_last
+
 
 def note(
     uow: UnitOfWorkFactory, user_id: UUID, upload_id: UUID, piece: Piece, store: BlobStore
 ) -> Upload:
     """Note how far the file has come; a whole one becomes a blob."""
+    piece.settle()
     stored = keep_path(uow, store, BlobKind.SOURCE, piece.path) if piece.is_last else None
     with uow() as u:
         upload = get(u, user_id, upload_id)
@@ -112,6 +124,7 @@ def note(
         if stored is not None:
             upload.status = UploadStatus.COMPLETE
             upload.digest, upload.blob_key = stored.digest, stored.key
+    piece.noted = piece.end
     if piece.is_last:
         piece.path.unlink(missing_ok=True)
     return upload

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.errors import problem_response
+from app.api.middleware.files import brings_file
 from app.core.problems import TimedOut
 
 
 class TimeLimitMiddleware:
-    """`limit` in seconds; `uploads` gives another one to paths that begin like its keys."""
+    """`files` are the seconds for requests that bring a file, `limit` those of all others."""
 
-    def __init__(self, app: ASGIApp, limit: float, uploads: Mapping[str, float]) -> None:
+    def __init__(self, app: ASGIApp, limit: float, files: float) -> None:
         self._app = app
         self._limit = limit
-        self._uploads = uploads
+        self._files = files
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        limits = (limit for prefix, limit in self._uploads.items() if self._is(scope, prefix))
         try:
-            async with asyncio.timeout(next(limits, self._limit)) as running:
+            limit = self._files if brings_file(scope) else self._limit
+            async with asyncio.timeout(limit) as running:
 
                 async def send_and_stop_the_clock(message: Message) -> None:
                     running.reschedule(None)
@@ -36,8 +36,3 @@ class TimeLimitMiddleware:
             if not running.expired():
                 raise
             await problem_response(TimedOut(), scope["path"])(scope, receive, send)
-
-    @staticmethod
-    def _is(scope: Scope, prefix: str) -> bool:
-        path: str = scope["path"]
-        return path.startswith(prefix)

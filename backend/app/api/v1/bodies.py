@@ -16,6 +16,7 @@ _Json = TypeVar("_Json", bound=BaseModel)
 _Form = TypeVar("_Form", bound=BaseModel)
 _Body = TypeVar("_Body", bound=BaseModel)
 _MOST_FIELDS = 20
+_LONGEST_NAME = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,12 @@ def _file(form: FormData, name: str) -> SentFile:
     if not isinstance(file, UploadFile):
         fault = {"type": "missing", "loc": ("body", name), "msg": "Field required", "input": None}
         raise RequestValidationError([fault])
-    return SentFile(file.filename or "upload.zip", file.file)
+    return SentFile(_printable(file.filename or "") or "upload.zip", file.file)
+
+
+def _printable(name: str) -> str:
+    """The end of the name, as long as is stored of it."""
+    return "".join(sign for sign in name if sign.isprintable())[-_LONGEST_NAME:]
 
 
 def _valid(kind: type[_Body], body: bytes) -> _Body:

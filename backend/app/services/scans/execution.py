@@ -23,6 +23,7 @@ log = get_logger(__name__)
 
 _Counting = Counter[tuple[int, int]]  # findings that count, by component and severity
 _COLUMNS = ("kind", "slug", "root", "name", "version", "state", "reason", "incomplete")
+UNREADABLE = "unreadable-source"
 _WORST_FIRST = ("breaks", "cannot install", "not judged", "warns", "works")
 
 
@@ -115,8 +116,6 @@ def complete(
     keys = {blob.kind: blob.key for blob in kept}
     scan.facts_blob = keys.get(BlobKind.FACTS, scan.facts_blob)
     scan.readings_blob = keys.get(BlobKind.READINGS, scan.readings_blob)
-    if not scan.keep_source:
-        scan.source_blob = None
     counting = Counter((f.component, f.severity) for f in outcome.findings if f.counts)
     rows = _rows(outcome, counting)
     results.replace_results(u, scan.id, rows, findings=outcome.findings, cleared=outcome.cleared)
@@ -168,6 +167,9 @@ def end_cancelled(u: UnitOfWork, scan: Scan) -> None:
 
 def _end(u: UnitOfWork, scan: Scan, status: ScanStatus) -> None:
     scan.status = status
+    may_be_tried_again = status is ScanStatus.FAILED and scan.failure_code != UNREADABLE
+    if not (scan.keep_source or may_be_tried_again):
+        scan.source_blob = None
     scan.finished_at = clock.now()
     data = {"state": scan.state, "reason": scan.reason, "failure_code": scan.failure_code}
     scans.tell(u, scan.id, status.value, {k: v for k, v in data.items() if v})

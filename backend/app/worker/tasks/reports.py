@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from uuid import UUID
 
 from procrastinate import Blueprint, JobContext
@@ -19,6 +18,7 @@ from app.worker.retries import with_backoff
 from app.worker.sandbox import runner
 from app.worker.sandbox.protocol import InputKind, Job
 from app.worker.sandbox.runner import ScanFailedError, ScanRefusedError
+from app.worker.scratch import scratch_folder
 from app.worker.wiring import Wiring, wiring_of
 
 tasks = Blueprint()
@@ -38,8 +38,8 @@ def render(context: JobContext, report_id: str) -> None:
     if rendering is None:
         return
     try:
-        with TemporaryDirectory(prefix="coderenew-report-") as folder:
-            made = _render(wiring, rendering, Path(folder))
+        with scratch_folder() as folder:
+            made = _render(wiring, rendering, folder)
             stored = keep_path(wiring.uow, wiring.store, BlobKind.REPORT, made)
     except (ScanFailedError, ScanRefusedError, FileNotFoundError) as error:
         with wiring.uow() as u:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from uuid import UUID
 
 from procrastinate import Blueprint, JobContext
@@ -14,6 +12,7 @@ from app.services.scans import execution
 from app.worker.retries import with_backoff
 from app.worker.sandbox.runner import ScanFailedError, ScanRefusedError, ScanStoppedError
 from app.worker.scanning import run_attempt
+from app.worker.scratch import scratch_folder
 from app.worker.wiring import wiring_of
 
 log = get_logger(__name__)
@@ -39,14 +38,14 @@ def run(context: JobContext, scan_id: str) -> None:
     last = context.job.attempts + 1 >= wiring.settings.worker.max_attempts
     code, detail = "", ""
     try:
-        with TemporaryDirectory(prefix="coderenew-scan-") as folder:
-            run_attempt(wiring, attempt, Path(folder), context.should_abort, is_last=last)
+        with scratch_folder() as folder:
+            run_attempt(wiring, attempt, folder, context.should_abort, is_last=last)
     except ScanStoppedError:
         with wiring.uow() as u:
             if not execution.cancel_if_asked(u, attempt):
                 raise  # the worker is told to stop: another goes on
     except ScanRefusedError as error:
-        code, detail = "unreadable-source", str(error)
+        code, detail = execution.UNREADABLE, str(error)
     except ScanFailedError as error:
         log.warning("scan_failed", scan_id=scan_id, code=error.code, detail=error.detail)
         if error.code not in _FINAL and not last:

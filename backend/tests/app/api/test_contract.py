@@ -17,6 +17,7 @@ from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 
 import app
+from app.api.middleware.files import FORMS, PIECES
 from app.api.v1 import endpoints
 
 APP = Path(app.__file__).parent
@@ -40,6 +41,14 @@ def test_every_operation_is_described_with_its_problems(client: TestClient) -> N
         for status in ("422", "429", "500"):
             content = operation["responses"][status]["content"]
             assert list(content) == ["application/problem+json"], name
+
+
+def test_what_takes_files_may_be_large(client: TestClient) -> None:
+    bodies = {name: op.get("requestBody", {}).get("content", {}) for name, op in operations(client)}
+    forms = {name[5:] for name, kinds in bodies.items() if "multipart/form-data" in kinds}
+    assert forms == FORMS
+    pieces = [name for name, kinds in bodies.items() if "application/octet-stream" in kinds]
+    assert pieces == [f"PUT {PIECES}{{upload_id}}"]
 
 
 def test_the_documents_references_lead_somewhere(client: TestClient) -> None:

@@ -40,7 +40,7 @@ _READ = [Depends(read_scans), Depends(limited("read"))]
 @router.post(
     "",
     status_code=202,
-    responses=problems(404, 409, 413),
+    responses=problems(404, 409, 413, 507),
     dependencies=[Depends(write_scans), Depends(limited("scan"))],
     openapi_extra=two_forms(CompareRequest, CompareFilesRequest),
 )

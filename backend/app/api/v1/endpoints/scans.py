@@ -65,7 +65,10 @@ _LOOK = 15.0  # seconds between looks for news that nobody told
 @router.post(
     "",
     status_code=202,
-    responses={**problems(404, 409, 413), 200: {"model": ScanView, "description": "It is over."}},
+    responses={
+        **problems(404, 409, 413, 507),
+        200: {"model": ScanView, "description": "It is over."},
+    },
     dependencies=_SCAN,
     openapi_extra=two_forms(ScanRequest, FileScanRequest),
 )

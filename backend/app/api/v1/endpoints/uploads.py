@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import suppress
 from typing import Annotated
 from uuid import UUID
 
@@ -25,7 +27,6 @@ from app.services import uploads
 
 router = APIRouter(prefix="/uploads", tags=["uploads"], responses=problems(401, 403))
 _BUFFER = 256 * 1024
-_BYTES = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
 
 
 @router.post(
@@ -57,7 +58,7 @@ def get_upload(upload_id: UUID, principal: ScansReader, uow: Uow) -> UploadView:
 
 @router.put(
     "/{upload_id}",
-    responses=problems(404, 409, 413),
+    responses=problems(404, 409, 413, 507),
     dependencies=[Depends(write_scans), Depends(limited("upload"))],
     openapi_extra={
         "requestBody": {
@@ -84,23 +85,28 @@ async def put_upload(
             upload = uploads.get(u, principal.user_id, upload_id)
         return uploads.Piece(upload, uploads.folder_of(settings), upload_offset)
 
-    def end(piece: uploads.Piece) -> UploadView:
-        piece.close()
+    def note(piece: uploads.Piece) -> UploadView:
         upload = uploads.note(uow, principal.user_id, upload_id, piece, store)
         return UploadView.model_validate(upload)
 
     piece = await run_in_threadpool(start)
-    buffer = bytearray()
     try:
+        async for data in _arriving(request):
+            await run_in_threadpool(piece.write, data)
+            if piece.is_due:
+                await run_in_threadpool(note, piece)
+        return await run_in_threadpool(note, piece)
+    finally:
+        piece.close()
+
+
+async def _arriving(request: Request) -> AsyncIterator[bytes]:
+    """The body in larger parts, up to where the connection broke off: what came counts."""
+    buffer = bytearray()
+    with suppress(ClientDisconnect):
         async for chunk in request.stream():
             buffer += chunk
             if len(buffer) >= _BUFFER:
-                await run_in_threadpool(piece.write, bytes(buffer))
+                yield bytes(buffer)
                 buffer.clear()
-    except ClientDisconnect:
-        pass  # what came counts
-    except BaseException:
-        piece.close()
-        raise
-    await run_in_threadpool(piece.write, bytes(buffer))
-    return await run_in_threadpool(end, piece)
+    yield bytes(buffer)
