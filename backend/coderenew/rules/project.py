@@ -24,7 +24,7 @@ from coderenew.model.php_facts import (
 )
 from coderenew.rules.flow import Flow, flow_of
 
-_LONGEST_LINE = 50
+LONGEST_LINE = 50
 """Ancestors after which a hierarchy is taken for one that no author wrote: each class of it asks
 for all above it, so a file of nothing else would cost the square of its size."""
 _SCRIPT_CALLS = frozenset({"wp_register_script", "wp_enqueue_script"})
@@ -149,7 +149,7 @@ class Project:
         yielded is the first class that the component does not declare (a core class, perhaps)."""
         seen = {class_name.lower()}
         name = class_name
-        while len(seen) < _LONGEST_LINE and (declared := self.classes(name)):
+        while len(seen) < LONGEST_LINE and (declared := self.classes(name)):
             parent = self.alias_of(declared[0].declaration.parent)
             if not parent or parent.lower() in seen:
                 return

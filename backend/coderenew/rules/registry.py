@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
 from functools import cache
+from importlib.util import find_spec
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -66,10 +67,16 @@ def rules_for(subject: str) -> tuple[Registered, ...]:
 
 
 @cache
-def _by_id() -> dict[str, Rule]:
-    return {registered.rule.id: registered.rule for registered in all_rules()}
-
-
 def rule_by_id(id_: str) -> Rule:
-    """The metadata of one rule. Raises KeyError when there is none of that id."""
-    return _by_id()[id_]
+    """The metadata of one rule, without loading the others: its module is called as its id ends.
+
+    Raises KeyError when there is none of that id.
+    """
+    words = id_.lower().split("-")[1:]
+    stems = ("_".join(words), "_".join(words[1:]))
+    for place in (f"{rules.__name__}.{family.value}.{stem}" for family in Family for stem in stems):
+        if find_spec(place) is not None:
+            rule: Any = getattr(importlib.import_module(place), "RULE", None)
+            if isinstance(rule, Rule) and rule.id == id_:
+                return rule
+    raise KeyError(id_)

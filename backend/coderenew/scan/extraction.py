@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from coderenew.facts.php.extract import extract_php
-from coderenew.facts.php.script_texts import has_scripts
 from coderenew.model.component import Language
 from coderenew.model.javascript_facts import JavascriptFacts
 from coderenew.scan.stored_facts import Facts, StoredFacts
@@ -20,12 +18,16 @@ def extract(language: Language, path: str, source: bytes) -> StoredFacts:
         source = source.replace(b"\0", b"\1")  # PHP runs it all the same, but the grammar stops
     if b"\0" in source[:_BINARY_PROBE]:
         return StoredFacts(None, problem="binary: not text, although its name says so")
-    scripts = _scripts(source) if language == "php" and has_scripts(source) else None
+    scripts = _scripts(source) if language == "php" else None
     return StoredFacts(_facts(language, path, source), suppressions_in(source), scripts=scripts)
 
 
-# A second grammar costs start-up time that a plugin without scripts need not pay.
+# Each grammar costs start-up time that who does not need it need not pay.
 def _scripts(source: bytes) -> JavascriptFacts | None:
+    from coderenew.facts.php.script_texts import has_scripts  # noqa: PLC0415
+
+    if not has_scripts(source):
+        return None
     from coderenew.facts.inline_scripts import extract_inline_scripts  # noqa: PLC0415
 
     return extract_inline_scripts(source)
@@ -33,6 +35,8 @@ def _scripts(source: bytes) -> JavascriptFacts | None:
 
 def _facts(language: Language, path: str, source: bytes) -> Facts | None:
     if language == "php":
+        from coderenew.facts.php.extract import extract_php  # noqa: PLC0415
+
         return extract_php(source)
     if language == "javascript":
         from coderenew.facts.javascript.extract import extract_javascript  # noqa: PLC0415

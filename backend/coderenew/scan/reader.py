@@ -8,7 +8,6 @@ from itertools import islice
 from typing import TypeVar
 
 import msgspec
-from pathspec import GitIgnoreSpec
 
 from coderenew.catalog.query import Catalog
 from coderenew.catalog.schema import Platform
@@ -26,6 +25,7 @@ from coderenew.scan.shelf import Shelf
 from coderenew.scan.stored_facts import StoredFacts, decode
 from coderenew.scan.stored_readings import pack, unpack
 from coderenew.scan.workers import Task, extract_all
+from coderenew.source.ignored import matcher
 from coderenew.source.source import Source, Unreadable
 from coderenew.verdict.load_conditions import load_conditions, reachability
 from coderenew.verdict.minimum import minimum
@@ -194,7 +194,7 @@ class _Files:
     """
 
     def __init__(self, source: Source, component: Component, options: ReadOptions) -> None:
-        excluded = GitIgnoreSpec.from_lines(options.exclude)
+        is_excluded = matcher(options.exclude)
         self._source = source
         self._component = component
         self._max_size = options.max_file_size
@@ -207,7 +207,7 @@ class _Files:
             if file.role != "test"
             and file.shipped
             and (options.vendored or file.role != "vendored")
-            and not excluded.match_file(file.path)
+            and not is_excluded(file.path)
         ]
 
     def digests(self) -> dict[str, bytes]:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from coderenew.model.component import Language
 from coderenew.scan.extraction import extract
 from coderenew.scan.stored_facts import encode
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
 SERIAL_BELOW = 2_000_000
 """Bytes below which starting processes costs more than it saves."""
 
-CAN_FORK = "fork" in multiprocessing.get_all_start_methods()
+CAN_FORK = hasattr(os, "fork")
 
 _BATCH_BYTES = 256 * 1024
 
@@ -58,6 +58,10 @@ def extract_all(
 
 def pool_of(jobs: int, first: Callable[[], None] | None = None) -> ProcessPoolExecutor:
     """Worker processes, forked where the system can; each calls `first` before its work."""
+    # A scan in this process alone does without them.
+    import multiprocessing  # noqa: PLC0415
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
     context = multiprocessing.get_context("fork" if CAN_FORK else "spawn")
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(first,))
 
@@ -73,7 +77,9 @@ def _end_with_parent() -> None:
     is interrupted is none of the worker's business."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
-    parent = multiprocessing.parent_process()
+    from multiprocessing import parent_process  # noqa: PLC0415 (only workers need it)
+
+    parent = parent_process()
     assert parent is not None  # only workers call this
 
     def watch() -> None:
@@ -94,6 +100,8 @@ def in_order(
 
     Raises WorkerLost when a process is killed.
     """
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 (see `pool_of`)
+
     waiting = iter(batches)
     running: list[Future[R]] = [pool.submit(work, b) for b in islice(waiting, 2 * jobs)]
     meanwhile()

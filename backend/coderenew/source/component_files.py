@@ -18,7 +18,7 @@ def describe(tree: Tree, found: Found) -> Component:
     inside = {path[len(found.root) :]: tree.sizes[path] for path in found.paths}
     code = [path for path in inside if roles.language_of(path)]
     libraries = _Libraries(tree, found.root, code)
-    left_out = roles.unshipped(
+    is_left_out = roles.unshipped(
         _text(tree, found.root + ".distignore"), _text(tree, found.root + ".gitattributes")
     )
     files: list[SourceFile] = []
@@ -36,7 +36,7 @@ def describe(tree: Tree, found: Found) -> Component:
                 size=inside[path],
                 role=roles.role_of(path, library),
                 library=library.path if library else "",
-                shipped=not left_out.match_file(path),
+                shipped=not is_left_out(path),
             )
         )
     notes = () if files else (Note("no-code", "no PHP or JavaScript file in it"),)

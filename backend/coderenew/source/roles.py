@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
-from pathspec import GitIgnoreSpec
 
 from coderenew.model.component import FileRole, Language, Library
+from coderenew.source.ignored import matcher
 
 _LANGUAGES: dict[str, Language] = {
     "php": "php",
@@ -57,14 +57,14 @@ def role_of(path: str, library: Library | None) -> FileRole:
     return "build" if _BUILD.search(path) else "own"
 
 
-def unshipped(distignore: str, gitattributes: str) -> GitIgnoreSpec:
-    """Patterns of what a release leaves out, from the two files' texts."""
+def unshipped(distignore: str, gitattributes: str) -> Callable[[str], bool]:
+    """Says of a path whether a release leaves it out, from the two files' texts."""
     lines = [line.strip() for line in distignore.splitlines()]
     for line in gitattributes.splitlines():
         pattern, *attributes = line.split()[:10] or [""]
         if "export-ignore" in attributes and not pattern.startswith("#"):
             lines.append(pattern)
-    return GitIgnoreSpec.from_lines(lines)
+    return matcher(lines)
 
 
 class _Package(msgspec.Struct):

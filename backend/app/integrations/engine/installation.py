@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
 from coderenew.catalog.load import load_catalog
-from coderenew.facts.javascript import extract as _javascript  # noqa: F401 (loaded ahead)
 from coderenew.rules.registry import all_rules
 
 
-def load() -> None:
-    """Load catalog, rules and grammars, so that no scan has to look for them."""
+def load(*, reads_code: bool, runs_rules: bool) -> None:
+    """Load the catalog, and what else the process will need."""
     load_catalog()
-    all_rules()
+    if reads_code:
+        import_module("coderenew.facts.php.extract")
+        import_module("coderenew.facts.javascript.extract")
+    if runs_rules:
+        all_rules()
 
 
 def folders() -> list[Path]:

@@ -54,7 +54,9 @@ def main() -> None:
     """Do the job on stdin. What goes wrong is said in a line, and the exit code is 1."""
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)  # never outlive the worker
     job = JOB.decode(sys.stdin.buffer.read())
-    installation.load()
+    installation.load(
+        reads_code=job.kind is InputKind.ZIP, runs_rules=job.kind is not InputKind.READINGS
+    )
     app_folder = Path(__file__).parents[2]
     layers = confine(
         [*installation.folders(), app_folder, *map(Path, filter(None, (job.input, job.stale)))],

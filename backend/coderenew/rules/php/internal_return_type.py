@@ -21,11 +21,10 @@ from collections.abc import Iterator
 from coderenew.catalog.query import Catalog
 from coderenew.catalog.schema import Platform, SymbolKind
 from coderenew.model.finding import Candidate, Confidence, Moment, Severity
-from coderenew.model.php_facts import ClassDeclaration
-from coderenew.rules.php.support.declarations import method_symbol, methods
+from coderenew.model.php_facts import ClassDeclaration, FunctionDeclaration
+from coderenew.rules.php.support.declarations import method_symbol
 from coderenew.rules.php.support.internal_methods import (
     internal_bases,
-    tentative_names,
     tentative_type,
 )
 from coderenew.rules.php.support.lineage import descendants
@@ -65,14 +64,22 @@ def _bases(project: Project, catalog: Catalog, owner: ClassDeclaration) -> Itera
             yield from internal_bases(project, catalog, user)
 
 
+def _methods(
+    file: PhpFile, project: Project, catalog: Catalog
+) -> Iterator[tuple[ClassDeclaration, FunctionDeclaration, list[str]]]:
+    """Methods of classes that descend from PHP's own, with all bases of the class."""
+    for owner in file.facts.classes:
+        bases = list(_bases(project, catalog, owner)) if owner.name and owner.methods else []
+        if any(catalog.has(Platform.PHP, SymbolKind.CLASS, base) for base in bases):
+            for method in owner.methods:
+                yield owner, method, bases
+
+
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
-    typed = tentative_names(catalog)
-    for owner, method in methods(file):
-        if method.name.lower() not in typed or not owner.name:
-            continue
+    for owner, method, bases in _methods(file, project, catalog):
         if any(a.lower() == "returntypewillchange" for a in method.attributes):
             continue
-        for base in _bases(project, catalog, owner):
+        for base in bases:
             type_ = tentative_type(catalog, base, method.name)
             if not type_ and catalog.has(
                 Platform.WORDPRESS, SymbolKind.METHOD, f"{base}::{method.name}"

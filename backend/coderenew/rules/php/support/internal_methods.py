@@ -3,8 +3,6 @@ notice only: tentative ones."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from coderenew.catalog.query import Catalog
 from coderenew.catalog.schema import Platform, SymbolKind
 from coderenew.rules.php.support.lineage import lineage
@@ -12,15 +10,6 @@ from coderenew.rules.project import Project
 from coderenew.rules.signatures import parse_signature
 
 _TENTATIVE = "tentative "
-
-
-@lru_cache(maxsize=2)
-def tentative_names(catalog: Catalog) -> frozenset[str]:
-    """The lower-case names of all methods of PHP with such a type, whatever their class."""
-    return frozenset(
-        record.name.rpartition("::")[2].lower()
-        for record in catalog.rows(Platform.PHP, SymbolKind.METHOD, containing=_TENTATIVE)
-    )
 
 
 def tentative_type(catalog: Catalog, class_name: str, method: str) -> str:

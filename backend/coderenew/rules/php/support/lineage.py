@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from os.path import commonpath
-
-from msgspec import Struct
 
 from coderenew.model.php_facts import ClassDeclaration, FunctionDeclaration
 from coderenew.rules.memory import per_project
-from coderenew.rules.project import DeclaredClass, Project
+from coderenew.rules.project import LONGEST_LINE, DeclaredClass, Project
 
 
-class Lineage(Struct, frozen=True):
+class Lineage:
     """A class with all that it inherits from inside the component, nearest first.
 
     `outside` names the first ancestor that the component does not declare, "" when there is none.
     `certain` is False when a class is declared twice or a trait is not the component's own.
     """
 
-    classes: tuple[ClassDeclaration, ...]
-    outside: str = ""
-    certain: bool = True
+    def __init__(
+        self, classes: tuple[ClassDeclaration, ...], outside: str = "", certain: bool = True
+    ) -> None:
+        self.classes = classes
+        self.outside = outside
+        self.certain = certain
+
+    @cached_property
+    def _methods(self) -> Mapping[str, tuple[ClassDeclaration, FunctionDeclaration]]:
+        found: dict[str, tuple[ClassDeclaration, FunctionDeclaration]] = {}
+        for declared in self.classes:
+            for method in declared.methods:
+                found.setdefault(method.name.lower(), (declared, method))
+        return found
+
+    @cached_property
+    def _attributes(self) -> frozenset[str]:
+        return frozenset(a.lower() for declared in self.classes for a in declared.attributes)
 
     def method(self, name: str) -> FunctionDeclaration | None:
         """The nearest method of this name."""
@@ -29,15 +44,11 @@ class Lineage(Struct, frozen=True):
 
     def method_and_owner(self, name: str) -> tuple[ClassDeclaration, FunctionDeclaration] | None:
         """The nearest method of this name, and the class that declares it."""
-        wanted = name.lower()
-        for declared in self.classes:
-            for method in declared.methods:
-                if method.name.lower() == wanted:
-                    return declared, method
-        return None
+        return self._methods.get(name.lower())
 
     def has_attribute(self, name: str) -> bool:
-        return any(a.lower() == name for declared in self.classes for a in declared.attributes)
+        """Whether one of the classes has this attribute (lower case)."""
+        return name in self._attributes
 
 
 @per_project
@@ -50,17 +61,24 @@ def lineage(project: Project, class_name: str, near: str = "") -> Lineage | None
 
     Of several declarations the one in the file `near`, or next to it, is taken.
     """
-    known, key = _known(project), (class_name.lower(), near)
+    known, key = _known(project), (class_name.lower(), near if _is_doubled(project) else "")
     if key not in known:
         known[key] = _lineage(project, class_name, near)
     return known[key]
+
+
+@per_project
+def _is_doubled(project: Project) -> bool:
+    """Whether the component declares a class twice."""
+    names = [c.name.lower() for o in project.outlines.values() for c, _ in o.classes]
+    return len(set(names)) < len(names)
 
 
 def _lineage(project: Project, class_name: str, near: str) -> Lineage | None:
     found: list[ClassDeclaration] = []
     certain = True
     name, seen = class_name, set[str]()
-    while name and name.lower() not in seen:
+    while name and name.lower() not in seen and len(seen) < LONGEST_LINE:
         seen.add(name.lower())
         declared, only = _nearest(project.classes(name), near)
         if declared is None:
@@ -109,14 +127,16 @@ def _heirs(project: Project) -> dict[str, tuple[str, ...]]:
     return {name: tuple(heirs) for name, heirs in table.items()}
 
 
-def descendants(project: Project, class_name: str) -> list[str]:
+@per_project
+def descendants(project: Project, class_name: str) -> Sequence[str]:
     """All classes of the component that extend or use a class or trait, directly or not."""
     table = _heirs(project)
-    found: list[str] = []
-    waiting = [class_name]
+    found: dict[str, None] = {}
+    waiting = [(class_name, 1)]
     while waiting:
-        for heir in table.get(waiting.pop().lower(), ()):
+        name, steps = waiting.pop()
+        for heir in table.get(name.lower(), ()) if steps < LONGEST_LINE else ():
             if heir not in found:
-                found.append(heir)
-                waiting.append(heir)
-    return found
+                found[heir] = None
+                waiting.append((heir, steps + 1))
+    return tuple(found)

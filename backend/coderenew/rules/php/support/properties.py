@@ -71,17 +71,23 @@ def _of_object(
 
 def _declares(known: Lineage, owner: str, name: str) -> bool:
     """Whether code of `owner` sees the property: its own and its traits', or not private."""
-    own = {owner.lower(), known.classes[0].name.lower()}
-    own |= {c.name.lower() for c in known.classes if owner.lower() in map(str.lower, c.traits)}
-    visible = True
-    for declared in known.classes:
-        # Traits follow the class that uses them, so they count with it.
-        if declared.kind != "trait":
-            visible = declared.name.lower() in own
-        for item in declared.properties:
-            if item.name == name and (visible or "private" not in item.modifiers):
-                return True
-    return False
+    return any(
+        item.name == name and ("private" not in item.modifiers or _is_own(known, index, owner))
+        for index, declared in enumerate(known.classes)
+        for item in declared.properties
+    )
+
+
+def _is_own(known: Lineage, index: int, owner: str) -> bool:
+    """Whether the class at `index`, or the one that uses the trait there, is that of the object or
+    of `owner`, which may be a trait of it."""
+    # Traits follow the class that uses them.
+    users = (c for c in reversed(known.classes[: index + 1]) if c.kind != "trait")
+    user = next(users, None)
+    if user is None:
+        return True
+    own = (user.name.lower(), *map(str.lower, user.traits))
+    return owner.lower() in own or user.name.lower() == known.classes[0].name.lower()
 
 
 def _outside(catalog: Catalog, known: Lineage, name: str) -> Undeclared | None:
