@@ -10,6 +10,7 @@ from typing import Protocol
 from tree_sitter import Node
 
 from coderenew.facts.php.guard_conditions import ConditionReader
+from coderenew.facts.php.guard_lists import filled_lists
 from coderenew.facts.php.guard_variables import Imported, Meaning, Variables, truth_if_assigned
 from coderenew.facts.php.guard_words import GuardWords
 from coderenew.facts.php.nesting import Nesting
@@ -80,6 +81,7 @@ class Assignments:
             self._read_single(node)
         for node in self._captures.get("if", ()):
             self._read_flags(node)
+        self._read_lists()
 
     def _read_closures(self) -> None:
         for node in self._captures.get("closure", ()):
@@ -178,6 +180,23 @@ class Assignments:
                 self._learn_flag(function, name, condition if given else negated(condition),
                                  given, self._sure(before), node)  # fmt: skip
 
+    def _read_lists(self) -> None:
+        ifs = [node for node in self._captures.get("if", ()) if self._is_telling(node)]
+        start_of, read = self._layout.functions.start_of, self._reader.read
+        for key, value in filled_lists(ifs, self._found, start_of, self._occurrences, read):
+            if _says_something(value):
+                self._learn(*key, value, (0, 0), value)
+
+    def _is_telling(self, node: Node) -> bool:
+        asked = node.child_by_field_name("condition")
+        return asked is not None and self._words.within(asked.start_byte, asked.end_byte)
+
+    def _occurrences(self, variable: bytes) -> Iterator[Node]:
+        for offset in self._words.places(variable):
+            node = self._root.descendant_for_byte_range(offset + 1, offset + len(variable))
+            if node is not None and node.parent is not None and node.parent.text == variable:
+                yield node.parent
+
     def _learn_null(self, function: int, name: bytes, condition: Condition) -> None:
         """`$old = null; if (…) { $old = …; }`: what is assigned there may be null as well."""
         if _says_something(condition):
@@ -210,13 +229,9 @@ class Assignments:
         return known
 
     def _find_writers(self, variable: bytes, imports: bool) -> Iterator[int]:
-        for offset in self._words.places(variable):
-            node = self._root.descendant_for_byte_range(offset + 1, offset + len(variable))
-            holder = node.parent if node else None
-            if holder is None or holder.text != variable:
-                continue
+        for holder in self._occurrences(variable):
             parent = holder.parent
-            function = self._layout.functions.start_of(offset)
+            function = self._layout.functions.start_of(holder.start_byte)
             if is_written(holder) or (imports and parent and _is_changed(holder, parent)):
                 yield function
                 outer = self._variables.closures.get(function)

@@ -33,6 +33,8 @@ $old = null; if (PHP_VERSION_ID < 80000 && $a) { $old = f(); } if (null !== $old
 $old = null; if (PHP_VERSION_ID < 80000) { $old = f(); } if ($old === null) { return; } old_me();
 $old = null; if (PHP_VERSION_ID < 80000) { $old = f(); } if (isset($old)) { old_me(); }
 $old = null; if (PHP_VERSION_ID < 80000) { $old = f(); } if ($old) { old_me(); }
+$l = array(); if (PHP_VERSION_ID < 80000) { $l[] = 'x'; } if ($l) { foreach ($l as $x) { g($x, $l[0]); } old_me(); }
+$l = []; if (PHP_VERSION_ID < 80000) $l[] = 1; if (!(PHP_VERSION_ID >= 70400)) { $l[] = 2; } if ([] && $l) { old_me(); }
 if (!defined('X')) { define('X', 1); } if (function_exists('old_me')) { old_me(); }
 if ( class_exists( '\\New_Class' ) ) { $x = new \\New_Class; }
 """
@@ -43,6 +45,12 @@ $old = null; if (PHP_VERSION_ID < 80000) { $old = f(); } if (is_null($old)) { ol
 $old = null; if (PHP_VERSION_ID < 80000) { $old = f(); } $old = g(); if (!is_null($old)) { old_me(); }
 $old = null; if (PHP_VERSION_ID < 80000) { $old = f(); } h(${'old'}); if (!is_null($olds)) { old_me(); }
 $old = PHP_VERSION_ID < 80000; if (!is_null($old)) { old_me(); }
+$l = array(1); if (PHP_VERSION_ID < 80000) { $l[] = 'x'; } if ($l) { old_me(); }
+$l = []; if (PHP_VERSION_ID < 80000) { $l[] = 'x'; } if ($a) { $l[] = 1; } if ($l) { old_me(); }
+$l = []; if (PHP_VERSION_ID < 80000) { $l[] = 'x'; } $l['a'] = 1; if ($l) { old_me(); }
+$l = []; if (PHP_VERSION_ID < 80000) { $l[] = 'x'; } $l += f(); if ($l) { old_me(); }
+$l = []; if (PHP_VERSION_ID < 80000) { $l[] = 'x'; } $l = f(); if ($l) { old_me(); }
+$l = []; if (PHP_VERSION_ID < 80000) { $l[] = 'x'; } else { $l[] = 1; } if ($l) { old_me(); }
 if ($a) { $has = function_exists('old_me'); } if ($has) { return; } old_me();
 if ($a) { $not = !function_exists('old_me'); } if ($not) { return; } old_me();
 if ($a) { $v = PHP_VERSION; } if (version_compare($v, '8.0', '<')) { old_me(); }
