@@ -128,7 +128,7 @@ def read_precision() -> dict[str, str]:
     rows = [line.split("\t") for line in PRECISION.read_text().splitlines()[1:]]
     return {
         rule: f"{right} of {read} findings read on the public corpus were right ({date})."
-        for rule, read, right, date in rows
+        for rule, right, read, date in rows
     }
 
 

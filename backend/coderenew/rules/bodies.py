@@ -50,8 +50,8 @@ class Bodies:
                 return None
             path, class_ = known
             methods = {m.name.lower(): m.body_scope for m in class_.methods}
-            wanted = (method, class_.name.rpartition("\\")[2].lower())
-            # PHP 4 took the method that is called as its class for the constructor.
+            wanted = (method, class_.name.lower())
+            # PHP 4, which had no namespaces, took the method that is called as its class.
             for known_as in wanted if method == "__construct" else wanted[:1]:
                 if known_as in methods:
                     return path, methods[known_as]

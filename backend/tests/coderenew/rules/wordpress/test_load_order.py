@@ -46,6 +46,8 @@ def stage_of(code: str, name: str, kind: ComponentKind = "plugin") -> Stage | No
         ("function f() {} if (did_action('init')) { f(); }", "f", None),
         ("function f() {}", "f", None),
         ("class C { function __construct() {} } new C();", "C::__construct", Stage.LOAD),
+        ("class C { function c() {} } new C();", "C::c", Stage.LOAD),
+        ("namespace N; class C { function c() {} } new C();", "N\\C::c", None),
         (
             "class C { function __construct() { add_action('plugins_loaded', array($this, 'go')); }"
             " function go() {} }",
