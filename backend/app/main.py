@@ -29,7 +29,6 @@ from app.core.version import VERSION
 from app.services.metrics import measure_pool_for_ever
 
 log = get_logger(__name__)
-_MULTIPART = 65_536  # what a form adds to the file in it
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -71,10 +70,9 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 def _surround(app: FastAPI, http: HttpSettings) -> None:
     """Middleware from the inside out: what is added last sees a request first."""
-    most = http.max_upload_bytes + _MULTIPART
-    app.add_middleware(BodyLimitMiddleware, limit=http.max_body_bytes, files=most)
+    app.add_middleware(BodyLimitMiddleware, limit=http.max_body_bytes, file=http.max_upload_bytes)
     app.add_middleware(FailureMiddleware)
-    app.add_middleware(TimeLimitMiddleware, limit=http.request_timeout, files=http.upload_timeout)
+    app.add_middleware(TimeLimitMiddleware, limit=http.request_timeout, patient=http.upload_timeout)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=http.cors_origins,

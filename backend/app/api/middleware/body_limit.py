@@ -7,19 +7,20 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.errors import problem_response
-from app.api.middleware.files import brings_file
+from app.api.middleware.files import files_in
 from app.core.problems import PayloadTooLarge
 
+_FORM = 65_536  # what a form adds to the files in it
 _WAY_ROUND = "For larger plugins send the facts alone: `coderenew facts plugin.zip`."
 
 
 class BodyLimitMiddleware:
-    """`files` is the limit for requests that bring a file, `limit` that of all others."""
+    """`limit` bytes hold in general, `file` for each file that a request may bring."""
 
-    def __init__(self, app: ASGIApp, limit: int, files: int) -> None:
+    def __init__(self, app: ASGIApp, limit: int, file: int) -> None:
         self._app = app
         self._limit = limit
-        self._files = files
+        self._file = file
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -44,6 +45,6 @@ class BodyLimitMiddleware:
         await self._app(scope, receive_counting, send)
 
     def _limit_for(self, scope: Scope) -> tuple[int, str]:
-        if brings_file(scope):
-            return self._files, f"At most {self._files} bytes. {_WAY_ROUND}"
-        return self._limit, f"At most {self._limit} bytes."
+        files = files_in(scope)
+        limit = files * self._file + (_FORM if files else self._limit)
+        return limit, f"At most {limit} bytes." + (f" {_WAY_ROUND}" if files else "")

@@ -1,4 +1,4 @@
-"""Which requests bring a file: these alone may be large, and slow."""
+"""Which requests bring files: they may be larger than others, and take longer."""
 
 from __future__ import annotations
 
@@ -6,13 +6,20 @@ from starlette.datastructures import Headers
 from starlette.types import Scope
 
 PIECES = "/api/v1/uploads/"
-FORMS = frozenset({"/api/v1/scans", "/api/v1/compare"})
+FORMS = {"/api/v1/scans": 1, "/api/v1/compare": 2}
+_WAITING = "/api/v1/scans"
 
 
-def brings_file(scope: Scope) -> bool:
-    """Whether it is a piece of an upload, or a form to where forms bring files."""
+def files_in(scope: Scope) -> int:
+    """How many files the request may bring."""
     path: str = scope["path"]
-    if scope["method"] == "PUT":
-        return path.startswith(PIECES)
+    if scope["method"] == "PUT" and path.startswith(PIECES):
+        return 1
     kind = Headers(scope=scope).get("content-type", "")
-    return scope["method"] == "POST" and path in FORMS and kind.startswith("multipart/form-data")
+    return FORMS.get(path, 0) if kind.startswith("multipart/form-data") else 0
+
+
+def prefers_to_wait(scope: Scope) -> bool:
+    """Whether the request asks for its answer when a scan is over."""
+    path: str = scope["path"]
+    return path.startswith(_WAITING) and "prefer" in Headers(scope=scope)

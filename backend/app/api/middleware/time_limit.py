@@ -7,24 +7,24 @@ import asyncio
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.errors import problem_response
-from app.api.middleware.files import brings_file
+from app.api.middleware.files import files_in, prefers_to_wait
 from app.core.problems import TimedOut
 
 
 class TimeLimitMiddleware:
-    """`files` are the seconds for requests that bring a file, `limit` those of all others."""
+    """`limit` in seconds; `patient` is that of requests that bring files or ask to wait."""
 
-    def __init__(self, app: ASGIApp, limit: float, files: float) -> None:
+    def __init__(self, app: ASGIApp, limit: float, patient: float) -> None:
         self._app = app
         self._limit = limit
-        self._files = files
+        self._patient = patient
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        limit = self._patient if files_in(scope) or prefers_to_wait(scope) else self._limit
         try:
-            limit = self._files if brings_file(scope) else self._limit
             async with asyncio.timeout(limit) as running:
 
                 async def send_and_stop_the_clock(message: Message) -> None:

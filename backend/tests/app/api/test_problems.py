@@ -109,6 +109,30 @@ def test_an_upload_that_is_too_large_learns_the_way_round(client: TestClient) ->
     assert "coderenew facts" in problem(response, 413, "payload-too-large")["detail"]
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "kind", "files"),
+    [
+        ("POST", "/api/v1/scans", "multipart/form-data; boundary=x", 1),
+        ("POST", "/api/v1/compare", "multipart/form-data; boundary=x", 2),
+        ("PUT", "/api/v1/uploads/1", "application/zip", 1),
+        ("POST", "/api/v1/scans", "application/json", 0),
+        ("POST", "/api/v1/scans/1/rescan", "application/json", 0),
+        ("PUT", "/api/v1/scans/1/results/1/acceptance", "multipart/form-data; boundary=x", 0),
+        ("POST", "/api/v1/auth/login", "multipart/form-data; boundary=x", 0),
+    ],
+)
+def test_only_what_brings_files_may_be_large(
+    client: TestClient, method: str, path: str, kind: str, files: int
+) -> None:
+    def status(length: int) -> int:
+        headers = {"content-type": kind, "content-length": str(length)}
+        return client.request(method, path, content=b"", headers=headers).status_code
+
+    most = files * 52_428_800 or 1_048_576
+    assert status(most) in (401, 403, 404, 422)
+    assert status(most + 100_000) == 413
+
+
 def test_too_many_requests_says_how_long_to_wait(settings: Settings) -> None:
     limits = RateLimitSettings(auth="2/minute")
     app = create_app(settings.model_copy(update={"rate_limit": limits}))
@@ -128,11 +152,13 @@ def test_a_request_that_takes_too_long(settings: Settings) -> None:
     app = create_app(settings.model_copy(update={"http": HttpSettings(request_timeout=0.1)}))
 
     @app.get("/slow")
+    @app.get("/api/v1/scans/1/slow/x")
     async def slow() -> None:
         await asyncio.sleep(30)
 
     with TestClient(app) as client:
         problem(client.get("/slow"), 504, "timed-out")
+        problem(client.get("/api/v1/scans/1/slow/x"), 504, "timed-out")
 
 
 def test_a_database_that_is_away(settings: Settings) -> None:
