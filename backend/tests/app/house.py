@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import httpx
 from sqlalchemy import Engine, text
 
-from app.core.settings import AppSettings, DatabaseSettings, Settings
+from app.core import clock
+from app.core.settings import AppSettings, DatabaseSettings, Settings, StorageSettings
 from app.db.session import make_engine, unit_of_work
+from app.integrations.storage import open_store
 from app.models.choices import BlobKind
+from app.services import blobs, uploads
 from tests.app.factories import as_key, new_key
 from tests.app.processes import Web, wait_until, web, worker
 from tests.app.scans import a_user
@@ -28,6 +33,7 @@ class House:
     """A running server, as its users and its operator see it."""
 
     web: Web
+    workers: list[subprocess.Popen[bytes]]
     settings: Settings
     engine: Engine
     scratch: Path  # where its workers put what they need for a moment
@@ -49,6 +55,15 @@ class House:
         found = [path for path in [*folder.rglob("*"), *self.scratch.rglob("*")] if path.is_file()]
         return {str(path) for path in found if kept or not judged & set(path.parents[1:])}
 
+    def let_hours_pass(self) -> None:
+        """So that what nothing refers to is cleaned away."""
+        uow, long_ago = unit_of_work(self.engine), clock.now() - timedelta(hours=30)
+        with uow() as u:
+            u.execute(text("UPDATE blobs SET last_used_at = :then"), {"then": long_ago})
+            u.execute(text("UPDATE uploads SET expires_at = :then"), {"then": long_ago})
+        uploads.purge(uow, uploads.folder_of(self.settings))
+        blobs.purge(uow, open_store(self.settings))
+
 
 @contextmanager
 def open_house(
@@ -62,13 +77,15 @@ def open_house(
         "APP_DATA_DIR": str(data), "TMPDIR": str(scratch), "RATE_LIMIT_ENABLED": "false", **settings
     }  # fmt: skip
     with ExitStack() as stack:
-        for _ in range(workers):
-            stack.enter_context(worker(database, **environment))
+        hands = [stack.enter_context(worker(database, **environment)) for _ in range(workers)]
         running = stack.enter_context(web(database, **environment))
         engine = make_engine(database)
         stack.callback(engine.dispose)
-        made = Settings(app=AppSettings(data_dir=data), database=database)
-        yield House(running, made, engine, scratch)
+        storage = StorageSettings.model_validate(
+            {n.removeprefix("STORAGE_").lower(): v for n, v in settings.items() if "STORAGE" in n}
+        )
+        made = Settings(app=AppSettings(data_dir=data), database=database, storage=storage)
+        yield House(running, hands, made, engine, scratch)
 
 
 def ended(client: httpx.Client, scan_id: str, seconds: float = 120) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,9 @@ import psycopg2
 import pytest
 
 from app.embedded.ports import free_port
+from tests.app.house import SCANS, ended, found_by
 from tests.app.processes import QUICK_WORKER, wait_until
-from tests.app.scans import old_zip
+from tests.app.scans import old_zip, slow_zip
 
 
 class Server:
@@ -28,6 +30,7 @@ class Server:
         self.folder = folder
         self.port = free_port()
         self.process: subprocess.Popen[bytes] | None = None
+        self.key = ""
 
     def start(self) -> float:
         """Start it and wait for its address; the seconds that took."""
@@ -104,6 +107,10 @@ pytestmark = pytest.mark.xdist_group("server")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     one = Server(tmp_path_factory.mktemp("server") / "my var")
     one.start()
+    wait_until(lambda: "scan: curl" in one.said())
+    shown = re.search(r"shown this once: (cr_\S+)", one.said())
+    assert shown
+    one.key = shown[1]
     yield one
     if not one.ended():
         one.stop()
@@ -115,11 +122,10 @@ def is_well(server: Server) -> bool:
 
 
 def test_the_first_start_shows_a_key_that_scans_a_plugin(server: Server) -> None:
-    wait_until(lambda: "scan: curl" in server.said())
-    shown = re.search(r"shown this once: (cr_\S+)", server.said())
-    assert shown
+    assert server.key
     api = f"http://127.0.0.1:{server.port}/api/v1/scans"
-    with httpx.Client(headers={"Authorization": f"Bearer {shown[1]}"}, trust_env=False) as client:
+    headers = {"Authorization": f"Bearer {server.key}"}
+    with httpx.Client(headers=headers, trust_env=False) as client:
         sent = client.post(api, files={"file": ("old.zip", old_zip())})
         assert sent.status_code == 202
         where = f"{api}/{sent.json()['id']}"
@@ -148,12 +154,68 @@ def test_it_starts_stops_and_starts_again_with_its_data(server: Server) -> None:
     assert key not in logs + server.said()
 
 
+@pytest.fixture(scope="module")
+def caller(server: Server) -> Iterator[httpx.Client]:
+    """The local user, by the key that the first start shows."""
+    url = f"http://127.0.0.1:{server.port}"
+    headers = {"Authorization": f"Bearer {server.key}"}
+    with httpx.Client(base_url=url, headers=headers, trust_env=False, timeout=30) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def undisturbed(caller: httpx.Client) -> dict[str, Any]:
+    scan_id = sent(caller)
+    ended(caller, scan_id)
+    return found_by(caller, scan_id)
+
+
+def sent(client: httpx.Client) -> str:
+    answer = client.post(SCANS, files={"file": ("old.zip", slow_zip(4))})
+    scan_id: str = answer.json()["id"]
+    return scan_id
+
+
+def status_of(client: httpx.Client, scan_id: str) -> str:
+    """The scan's status, or what is away instead."""
+    try:
+        return str(client.get(f"{SCANS}/{scan_id}").json().get("status", "away"))
+    except httpx.TransportError:
+        return "away"
+
+
+def heard(client: httpx.Client, scan_id: str, after: int = 0) -> Iterator[tuple[int, str]]:
+    """Ids and kinds of the scan's events, until the stream ends or breaks."""
+    where, last = f"{SCANS}/{scan_id}/events", {"Last-Event-ID": str(after)}
+    with suppress(httpx.TransportError), client.stream("GET", where, headers=last) as stream:
+        number = 0
+        for line in stream.iter_lines():
+            name, _, value = line.partition(": ")
+            if name == "id":
+                number = int(value)
+            elif name == "event" and number > after:
+                yield number, value
+
+
 @pytest.mark.parametrize("part", ["web", "worker", "postgres"])
-def test_a_part_that_is_killed_comes_back(server: Server, part: str) -> None:
+def test_a_scan_survives_the_death_of_any_part(
+    server: Server, caller: httpx.Client, undisturbed: dict[str, Any], part: str
+) -> None:
     wait_until(lambda: is_well(server))
-    before = server.processes()[part]
-    os.kill(before, signal.SIGKILL)
-    wait_until(lambda: server.processes().get(part, before) != before, 60)
+    killed = server.processes()[part]
+    scan_id = sent(caller)
+    events = []
+    for event in heard(caller, scan_id):
+        events.append(event)
+        if len(events) == 2:  # it runs, and has read files
+            os.kill(killed, signal.SIGKILL)
+    if events[-1][1] != "completed":
+        wait_until(lambda: status_of(caller, scan_id) != "away", 60)
+        events += heard(caller, scan_id, after=events[-1][0])
+    wait_until(lambda: status_of(caller, scan_id) == "completed", 120)
+    assert found_by(caller, scan_id) == undisturbed
+    assert events == list(heard(caller, scan_id))  # none missed, none twice
+    assert server.processes()[part] != killed
     wait_until(lambda: is_well(server), 60)
 
 

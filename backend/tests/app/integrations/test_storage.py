@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import socket
 import subprocess
 import sys
@@ -15,11 +16,17 @@ import obstore
 import pytest
 from pydantic import SecretStr
 
-from app.core.settings import AppSettings, Settings, StorageSettings
+from app.core.settings import AppSettings, DatabaseSettings, Settings, StorageSettings
 from app.embedded.ports import free_port
 from app.integrations.storage import BlobStore, open_store
 from app.integrations.storage.content import open_file
+from tests.app.house import SCANS, UPLOADS, ended, open_house
 from tests.app.processes import wait_until
+from tests.app.scans import old_zip
+
+# One S3 server for all of them.
+pytestmark = pytest.mark.xdist_group("s3")
+AWAY = "http://127.0.0.1:9"
 
 
 @pytest.fixture(scope="module")
@@ -76,3 +83,48 @@ def test_a_path_never_leaves_the_folder(tmp_path: Path) -> None:
     store = open_store(Settings(app=AppSettings(data_dir=tmp_path)))
     with pytest.raises(ValueError, match=r"\.\."):
         obstore.put(store, "../outside", b"-")
+
+
+def test_a_plugin_goes_its_whole_way_by_s3(
+    s3: str, database: DatabaseSettings, tmp_path: Path
+) -> None:
+    storage = {
+        "STORAGE_S3_BUCKET": "renew-blobs",
+        "STORAGE_S3_ENDPOINT": s3,
+        "STORAGE_S3_ACCESS_KEY_ID": "key",
+        "STORAGE_S3_SECRET_ACCESS_KEY": "secret",
+    }
+    data, before = old_zip(), set(keys(s3))
+    with open_house(database, tmp_path, **storage) as house, house.caller() as ada:
+        upload = ada.post(UPLOADS, json={"name": "old.zip", "size": len(data)}).json()
+        where = f"{UPLOADS}/{upload['id']}"
+        assert ada.put(where, content=data).json()["status"] == "complete"
+        first = ada.post(SCANS, json={"upload_id": upload["id"]}).json()["id"]
+        assert ended(ada, first)["state"] == "breaks"
+        stack = {"to_wordpress": "5.0", "to_php": "7.0"}
+        again = ada.post(f"{SCANS}/{first}/rescan", json=stack).json()["id"]
+        assert ended(ada, again)["state"] == "works"
+        report = f"{SCANS}/{first}/report"
+        wait_until(lambda: ada.get(report).status_code == 200)
+        assert "create_function" in ada.get(report).text
+
+        assert house.files(kept=True) == set()
+        kinds = {key.split("/")[0] for key in set(keys(s3)) - before}
+        assert kinds == {"source", "facts", "readings", "report"}
+        for scan_id in (first, again):
+            assert ada.delete(f"{SCANS}/{scan_id}").status_code == 204
+        house.let_hours_pass()
+        assert set(keys(s3)) == before
+    elsewhere = storage | {"STORAGE_S3_ENDPOINT": AWAY}
+    with (
+        open_house(database, tmp_path, workers=0, **elsewhere) as house,
+        house.caller() as ada,
+    ):
+        answer = ada.post(SCANS, files={"file": ("old.zip", data)})
+    assert (answer.status_code, answer.json()["type"][-11:]) == (503, "unavailable")
+
+
+def keys(s3: str) -> list[str]:
+    """What is in the bucket."""
+    listed = httpx.get(f"{s3}/renew-blobs", params={"list-type": "2"}, trust_env=False)
+    return re.findall("<Key>([^<]+)</Key>", listed.text)
