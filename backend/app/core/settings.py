@@ -182,6 +182,9 @@ class WorkerSettings(_Group):
         10, gt=0, description="Seconds without one after which a worker is dead."
     )
     drain: float = Field(60, ge=0, description="Seconds that SIGTERM leaves to running jobs.")
+    rejudge: int = Field(
+        100, ge=0, description="Scans judged again for a newer catalog at a time; 0: none."
+    )
     max_attempts: int = Field(4, ge=1, description="Starts of one job before it counts as poison.")
 
 

@@ -18,6 +18,7 @@ class JobName(StrEnum):
     PURGE_BLOBS = "maintenance:purge_blobs"
     SEND_MAIL = "mail:send"
     RUN_SCAN = "scans:run"
+    REJUDGE_SCANS = "scans:rejudge"
     RENDER_REPORT = "reports:render"
 
     @property
@@ -30,5 +31,6 @@ QUEUES: dict[JobName, Queue] = {
     JobName.PURGE_BLOBS: Queue.MAINTENANCE,
     JobName.SEND_MAIL: Queue.MAIL,
     JobName.RUN_SCAN: Queue.SCANS,
+    JobName.REJUDGE_SCANS: Queue.MAINTENANCE,
     JobName.RENDER_REPORT: Queue.SCANS,
 }

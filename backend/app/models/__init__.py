@@ -3,6 +3,7 @@
 from app.models.accounts import ApiKey, BrowserSession, EmailToken, RecoveryCode, User
 from app.models.audit import AuditEvent
 from app.models.blobs import Blob, Upload
+from app.models.catalogs import KnownCatalog
 from app.models.directory_releases import DirectoryRelease
 from app.models.idempotency import IdempotencyKey
 from app.models.mails import OutboxMail
@@ -23,6 +24,7 @@ __all__ = [
     "EmailToken",
     "FalseAlarmReport",
     "IdempotencyKey",
+    "KnownCatalog",
     "Order",
     "OutboxMail",
     "RecoveryCode",

@@ -63,6 +63,7 @@ class ScanStatus(StrEnum):
         return self not in OPEN_SCANS
 
 
+SCANS_WITH_RESULT = frozenset({ScanStatus.COMPLETED, ScanStatus.INCOMPLETE})
 OPEN_SCANS = frozenset({ScanStatus.QUEUED, ScanStatus.RUNNING})
 
 

@@ -38,6 +38,13 @@ class Scan(Owned, HasTimestamps, Base):
         Index("ix_scans_user_id_created_at", "user_id", "created_at"),
         Index("ix_scans_status_created_at", "status", "created_at"),
         Index("ix_scans_user_id_source_digest", "user_id", "source_digest"),
+        Index(
+            "ix_scans_catalog_version",
+            "catalog_version",
+            postgresql_where=text(
+                "superseded_by IS NULL AND facts_blob IS NOT NULL AND trigger <> 'update_gate'"
+            ),
+        ),
     )
 
     user_id: Mapped[UUID] = reference("users.id", index=False)
@@ -47,6 +54,9 @@ class Scan(Owned, HasTimestamps, Base):
     upload_id: Mapped[UUID | None] = reference("uploads.id", on_delete="SET NULL", nullable=True)
     parent_id: Mapped[UUID | None] = reference("scans.id", on_delete="SET NULL", nullable=True)
     trigger: Mapped[Trigger] = choice(Trigger, server_default=Trigger.USER.value)
+
+    superseded_by: Mapped[UUID | None] = reference("scans.id", on_delete="SET NULL", nullable=True)
+    rejudged_for: Mapped[str | None] = mapped_column(String(64))  # the last catalog
 
     source: Mapped[ScanSource] = choice(ScanSource)
     source_name: Mapped[str] = mapped_column(String(300), server_default="")  # file or slug@version
@@ -77,6 +87,7 @@ class Scan(Owned, HasTimestamps, Base):
 
     engine_version: Mapped[str | None] = mapped_column(String(64))
     catalog_version: Mapped[str | None] = mapped_column(String(64))
+    facts_version: Mapped[str | None] = mapped_column(String(64))  # which engines read the facts
     state: Mapped[str | None] = mapped_column(String(32))  # the verdict, in the engine's words
     reason: Mapped[str] = mapped_column(Text, server_default="")
     fatal: Mapped[int] = mapped_column(server_default="0")  # findings that count, by severity
@@ -128,16 +139,20 @@ class Comparison(Owned, Base):
     """What is new, fixed and still there between two scans; counted once both are done."""
 
     __tablename__ = "comparisons"
-    __table_args__ = (UniqueConstraint("old_scan_id", "new_scan_id"),)
+    __table_args__ = (
+        UniqueConstraint("old_scan_id", "new_scan_id"),
+        Index("ix_comparisons_user_id_created_at", "user_id", "created_at"),
+    )
 
-    user_id: Mapped[UUID] = reference("users.id")
+    user_id: Mapped[UUID] = reference("users.id", index=False)
     old_scan_id: Mapped[UUID] = reference("scans.id", index=False)
     new_scan_id: Mapped[UUID] = reference("scans.id")
     trigger: Mapped[Trigger] = choice(Trigger, server_default=Trigger.USER.value)
     added: Mapped[int | None]
     fixed: Mapped[int | None]
     unchanged: Mapped[int | None]
-    finished_at: Mapped[datetime | None]
+    is_safe: Mapped[bool | None]  # nothing was added that is fatal or breaks
+    finished_at: Mapped[datetime | None]  # without counts: a scan failed
 
 
 class Report(HasId, HasCreatedAt, Base):

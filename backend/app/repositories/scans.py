@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, text, update
+from sqlalchemy import func, or_, select, text, update
 
 from app.db.session import UnitOfWork
 from app.models import Scan, ScanEvent
-from app.models.choices import OPEN_SCANS, ScanStatus
+from app.models.choices import OPEN_SCANS, SCANS_WITH_RESULT, ScanStatus, Trigger
 
 EVENTS_CHANNEL = "scan_events"
+_SAME_QUESTION = (
+    *("user_id", "site_id", "source_digest"),
+    *("to_wordpress", "to_php", "from_wordpress", "from_php"),
+)
 _NOTIFY = text("SELECT pg_notify(:channel, :scan_id)")
+
+
+def by_ids(u: UnitOfWork, ids: Collection[UUID]) -> list[Scan]:
+    """These scans, whoever owns them."""
+    return list(u.scalars(select(Scan).where(Scan.id.in_(ids))))
 
 
 def locked(u: UnitOfWork, scan_id: UUID) -> Scan | None:
@@ -28,9 +38,50 @@ def locked_attempt(u: UnitOfWork, scan_id: UUID, attempt: int) -> Scan | None:
 
 
 def count_open(u: UnitOfWork, user_id: UUID) -> int:
-    """How many of the user's scans wait or run."""
-    query = select(func.count()).where(Scan.user_id == user_id, Scan.status.in_(OPEN_SCANS))
+    """How many scans that the user asked for wait or run."""
+    mine = Scan.user_id == user_id, Scan.trigger != Trigger.CATALOG
+    query = select(func.count()).where(*mine, Scan.status.in_(OPEN_SCANS))
     return u.scalar(query) or 0
+
+
+def supersede_older(u: UnitOfWork, scan: Scan) -> None:
+    """Mark older scans of the same code, or the same site, for the same versions."""
+    if scan.source_digest is None and scan.site_id is None:
+        return
+    same = (getattr(Scan, name) == getattr(scan, name) for name in _SAME_QUESTION)
+    older = select(Scan.id).where(
+        *same,
+        Scan.id < scan.id,
+        Scan.superseded_by.is_(None),
+        Scan.trigger != Trigger.UPDATE_GATE,
+    )
+    # One that ends in this moment is left out: it must not wait for us, nor we for it.
+    free = older.with_for_update(skip_locked=True)
+    u.execute(update(Scan).where(Scan.id.in_(free)).values(superseded_by=scan.id))
+
+
+def count_rejudging(u: UnitOfWork) -> int:
+    """How many scans wait or run because of a newer catalog."""
+    query = select(func.count()).where(Scan.trigger == Trigger.CATALOG, Scan.status.in_(OPEN_SCANS))
+    return u.scalar(query) or 0
+
+
+def to_rejudge(u: UnitOfWork, catalog: str, facts_version: str, *, limit: int) -> list[Scan]:
+    """Results of other catalogs that no newer scan took the place of, and whose facts can be read;
+    users take turns. Their rows are held."""
+    stale = (
+        or_(Scan.catalog_version < catalog, Scan.catalog_version > catalog),
+        Scan.superseded_by.is_(None),
+        Scan.facts_blob.is_not(None),
+        Scan.trigger != Trigger.UPDATE_GATE,
+        Scan.status.in_(SCANS_WITH_RESULT),
+        Scan.rejudged_for.is_distinct_from(catalog),
+        func.coalesce(Scan.facts_version, facts_version) == facts_version,
+    )
+    turn = func.row_number().over(partition_by=Scan.user_id, order_by=Scan.id.desc())
+    found = select(Scan.id).where(*stale).order_by(turn, Scan.id.desc()).limit(limit)
+    query = select(Scan).where(Scan.id.in_(list(u.scalars(found))), *stale)
+    return list(u.scalars(query.with_for_update(skip_locked=True)))
 
 
 def events_after(u: UnitOfWork, scan_id: UUID, event_id: int) -> list[ScanEvent]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from app.models.choices import ScanSource, ScanStatus
+from app.models.choices import ScanSource, ScanStatus, Trigger
 from app.schemas.page import Cursor, Limit
 
 VersionText = Annotated[
@@ -48,10 +48,12 @@ class Source(BaseModel):
     slug: str | None = Field(None, pattern=r"^[a-z0-9][a-z0-9_-]{0,199}$")
     version: str | None = Field(None, pattern=r"^[0-9A-Za-z._-]{1,50}$")
 
+    _kinds: ClassVar[tuple[str, ...]] = ("upload_id", "slug")
+
     @model_validator(mode="after")
-    def _one_source(self) -> Source:
-        if (self.upload_id is None) == (self.slug is None):
-            raise ValueError("name either upload_id or slug")
+    def _one_source(self) -> Self:
+        if sum(getattr(self, kind) is not None for kind in self._kinds) != 1:
+            raise ValueError(f"name one of {', '.join(self._kinds)}")
         if self.version is not None and self.slug is None:
             raise ValueError("version goes with slug")
         return self
@@ -92,6 +94,16 @@ class Counts(BaseModel):
     cleared: int
 
 
+class DifferenceCounts(BaseModel):
+    """Findings that only the new scan has, that only the old one has, and that both have."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    added: int
+    fixed: int
+    unchanged: int
+
+
 class ScanView(BaseModel):
     """A scan. `state` is one of: works, warns, breaks, cannot install, not judged."""
 
@@ -104,6 +116,15 @@ class ScanView(BaseModel):
     source_digest: str | None = Field(description="SHA-256 of what was sent.")
     site_id: UUID | None
     parent_id: UUID | None = Field(description="The scan whose facts this one judges again.")
+    trigger: Trigger = Field(
+        description="What asked for it: its user, the update gate, or a newer catalog of releases."
+    )
+    changes: DifferenceCounts | None = Field(
+        description="What a newer catalog changed, against `parent_id`."
+    )
+    superseded_by: UUID | None = Field(
+        description="A newer scan of the same code or site for the same versions."
+    )
     from_wordpress: str | None
     from_php: str | None
     to_wordpress: str
@@ -208,21 +229,27 @@ class ScansQuery(BaseModel):
 
     status: ScanStatus | None = None
     site_id: UUID | None = None
+    trigger: Trigger | None = None
     limit: Limit = 25
     cursor: Cursor = None
 
 
-class FindingsQuery(BaseModel):
-    """Which findings; worst first."""
+class FindingFilters(BaseModel):
+    """Which findings."""
 
     model_config = ConfigDict(extra="forbid")
 
     severity: SeverityWord | None = None
-    min_confidence: ConfidenceWord = "likely"
     issue_type: str | None = Field(None, max_length=64)
     rule_id: str | None = Field(None, max_length=100)
     component: int | None = Field(None, ge=0)
     path: str | None = Field(None, max_length=2000)
+
+
+class FindingsQuery(FindingFilters):
+    """Which findings; worst first."""
+
+    min_confidence: ConfidenceWord = "likely"
     new_only: bool = False
     limit: Limit = 50
     cursor: Cursor = None

@@ -6,10 +6,12 @@ import asyncio
 from contextlib import suppress
 
 from procrastinate import App, PsycopgConnector
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.core.logging import configure_logging, get_logger
 from app.core.settings import DatabaseSettings, Settings, settings_to_start_with
 from app.jobs.names import Queue
+from app.services.scans import rejudging
 from app.worker.context import enter_job
 from app.worker.draining import DrainingWorker
 from app.worker.last_failure import mark_last_failure
@@ -42,6 +44,7 @@ async def run_worker(settings: Settings) -> None:
     """Work until SIGTERM or SIGINT; running jobs then have `WORKER_DRAIN` seconds to end, and the
     process ends soon after them."""
     wiring = wire(settings)
+    await asyncio.to_thread(_look_at_older_results, wiring)
     reaper = asyncio.create_task(reap_for_ever(wiring))
     try:
         await _work(wiring)
@@ -50,6 +53,15 @@ async def run_worker(settings: Settings) -> None:
         with suppress(asyncio.CancelledError):
             await reaper
         wiring.engine.dispose()
+
+
+def _look_at_older_results(wiring: Wiring) -> None:
+    """This worker may have come with a newer catalog."""
+    try:
+        with wiring.uow() as u:
+            rejudging.rejudge(u, wiring.settings.worker.rejudge)
+    except SQLAlchemyError as error:  # it is on the schedule
+        log.warning("rejudging_failed", error=type(error).__name__)
 
 
 async def _work(wiring: Wiring) -> None:

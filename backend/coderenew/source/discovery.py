@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from coderenew.model.component import ComponentKind, Headers
 from coderenew.source import headers as header
@@ -50,7 +51,7 @@ def discover(tree: Tree, label: str) -> list[Found]:
     slug = root.rstrip("/").rsplit("/", 1)[-1] or slug_of(label)
     one = _component(tree, root, slug)
     if one.kind != "code":
-        return [one]
+        return [_without_version(one)]
     several = [
         found
         for folder in _folders(tree.sizes, root)
@@ -64,6 +65,12 @@ def slug_of(label: str) -> str:
     name = label.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
     name = re.sub(r"\.(?:zip|php|inc)$", "", name, flags=re.IGNORECASE)
     return _VERSION_SUFFIX.sub("", name) or name or "code"
+
+
+def _without_version(found: Found) -> Found:
+    """An archive's only folder may carry the version; the main file then tells the slug."""
+    slug = slug_of(found.slug)
+    return replace(found, slug=slug) if found.headers.file == f"{slug}.php" else found
 
 
 def _content_root(sizes: Mapping[str, int]) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -14,10 +15,12 @@ from app.core import clock
 from app.core.logging import get_logger
 from app.db.session import UnitOfWork
 from app.integrations.engine.outcome import ComponentOutcome, Outcome, Stack
+from app.integrations.engine.versions import facts_version
 from app.integrations.storage.content import Stored
 from app.models import Scan
-from app.models.choices import BlobKind, ScanSource, ScanStatus, Severity
-from app.repositories import results, scans
+from app.models.choices import BlobKind, ScanSource, ScanStatus, Severity, Trigger
+from app.repositories import comparisons, results, scans
+from app.services.scans import differences
 
 log = get_logger(__name__)
 
@@ -121,6 +124,8 @@ def complete(
     results.replace_results(u, scan.id, rows, findings=outcome.findings, cleared=outcome.cleared)
     _sum_up(scan, outcome, counting)
     scan.sandbox = layers
+    if scan.trigger is not Trigger.UPDATE_GATE:
+        scans.supersede_older(u, scan)
     _end(u, scan, ScanStatus.INCOMPLETE if outcome.incomplete else ScanStatus.COMPLETED)
     return True
 
@@ -157,6 +162,7 @@ def restart(u: UnitOfWork, scan: Scan) -> None:
     """Queue a scan that failed, held by this unit of work, as if it had just been asked for."""
     scan.status = ScanStatus.QUEUED
     scan.failure_code = scan.failure_detail = scan.finished_at = scan.cancel_requested_at = None
+    comparisons.reopen(u, scan.id)
     scans.tell(u, scan.id, "queued", {})
 
 
@@ -171,7 +177,13 @@ def _end(u: UnitOfWork, scan: Scan, status: ScanStatus) -> None:
     if not (scan.keep_source or may_be_tried_again):
         scan.source_blob = None
     scan.finished_at = clock.now()
-    data = {"state": scan.state, "reason": scan.reason, "failure_code": scan.failure_code}
+    changes = differences.settle_all(u, scan)
+    data = {
+        "state": scan.state,
+        "reason": scan.reason,
+        "failure_code": scan.failure_code,
+        "changes": asdict(changes) if changes else None,
+    }
     scans.tell(u, scan.id, status.value, {k: v for k, v in data.items() if v})
 
 
@@ -182,6 +194,7 @@ def _sum_up(scan: Scan, outcome: Outcome, counting: _Counting) -> None:
         setattr(scan, severity.name.lower(), number)
     scan.cleared = len(outcome.cleared)
     scan.engine_version, scan.catalog_version = outcome.engine_version, outcome.catalog_version
+    scan.facts_version = facts_version()
     scan.state, scan.reason = worst(outcome.components)
     scan.notes = msgspec.to_builtins(outcome.notes)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -10,34 +11,50 @@ from sqlalchemy import ColumnElement
 from app.core.problems import Invalid
 from app.db.session import UnitOfWork
 from app.models import ClearedUse, Scan, ScanComponent, ScanResult
-from app.models.choices import Confidence, Severity
-from app.repositories import judgements, results
+from app.models.choices import Confidence, Severity, Trigger
+from app.repositories import comparisons, judgements, results
 from app.repositories.base import get_owned, newest_first, owned_by
+from app.repositories.comparisons import Difference
 from app.schemas.page import Page
 from app.schemas.scans import (
     ClearedQuery,
     ClearedView,
     ComponentView,
     Counts,
+    DifferenceCounts,
+    FindingFilters,
     FindingsQuery,
     FindingView,
     ScansQuery,
     ScanView,
 )
 
+_MADE = ("counts", "changes")
 _COUNTED = ("fatal", "breaks", "warns", "info", "cleared")
 _View = TypeVar("_View", FindingView, ClearedView)
 
 
-def view(scan: Scan) -> ScanView:
+def view(scan: Scan, changes: Difference | None = None) -> ScanView:
     """The scan as it is told."""
-    own = {name: getattr(scan, name) for name in ScanView.model_fields if name != "counts"}
-    return ScanView(**own, counts=Counts(**{name: getattr(scan, name) for name in _COUNTED}))
+    own = {name: getattr(scan, name) for name in ScanView.model_fields if name not in _MADE}
+    return ScanView(
+        **own,
+        counts=Counts(**{name: getattr(scan, name) for name in _COUNTED}),
+        changes=None if changes is None else DifferenceCounts.model_validate(changes),
+    )
+
+
+def views(u: UnitOfWork, scans: Sequence[Scan]) -> list[ScanView]:
+    """Scans as they are told, with what a newer catalog changed."""
+    of_catalog = [scan.id for scan in scans if scan.trigger is Trigger.CATALOG]
+    changes = comparisons.changes(u, of_catalog) if of_catalog else {}
+    return [view(scan, changes.get(scan.id)) for scan in scans]
 
 
 def get(u: UnitOfWork, user_id: UUID, scan_id: UUID) -> ScanView:
     """The user's scan."""
-    return view(get_owned(u, Scan, user_id, scan_id))
+    (found,) = views(u, [get_owned(u, Scan, user_id, scan_id)])
+    return found
 
 
 def list_scans(u: UnitOfWork, user_id: UUID, query: ScansQuery) -> Page[ScanView]:
@@ -47,8 +64,10 @@ def list_scans(u: UnitOfWork, user_id: UUID, query: ScansQuery) -> Page[ScanView
         wanted = wanted.where(Scan.status == query.status)
     if query.site_id is not None:
         wanted = wanted.where(Scan.site_id == query.site_id)
+    if query.trigger is not None:
+        wanted = wanted.where(Scan.trigger == query.trigger)
     page = newest_first(u, wanted, Scan, limit=query.limit, cursor=query.cursor)
-    return Page(items=[view(scan) for scan in page.items], next_cursor=page.next_cursor)
+    return Page(items=views(u, page.items), next_cursor=page.next_cursor)
 
 
 def list_components(u: UnitOfWork, user_id: UUID, scan_id: UUID) -> list[ComponentView]:
@@ -97,8 +116,9 @@ def list_cleared(
     return page_of(rows, more, ClearedView)
 
 
-def _conditions(query: FindingsQuery) -> list[ColumnElement[bool]]:
-    found = [ScanResult.confidence >= Confidence[query.min_confidence.upper()]]
+def conditions_of(query: FindingFilters) -> list[ColumnElement[bool]]:
+    """What the filters ask of a finding."""
+    found = []
     if query.severity is not None:
         found.append(ScanResult.severity == Severity[query.severity.upper()])
     if query.issue_type is not None:
@@ -109,6 +129,12 @@ def _conditions(query: FindingsQuery) -> list[ColumnElement[bool]]:
         found.append(ScanResult.component == query.component)
     if query.path is not None:
         found.append(ScanResult.path == query.path)
+    return found
+
+
+def _conditions(query: FindingsQuery) -> list[ColumnElement[bool]]:
+    found = conditions_of(query)
+    found.append(ScanResult.confidence >= Confidence[query.min_confidence.upper()])
     if query.new_only:
         found.append(ScanResult.is_new.is_(True))
     return found

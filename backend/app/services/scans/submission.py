@@ -12,11 +12,13 @@ from app.integrations.storage.content import Stored
 from app.jobs.names import JobName
 from app.jobs.queue import enqueue
 from app.models import Scan, Site, Upload
-from app.models.choices import ScanSource, ScanStatus, UploadStatus
+from app.models.choices import ScanSource, ScanStatus, Trigger, UploadStatus
 from app.repositories import scans
 from app.repositories.base import get_owned
 from app.schemas.scans import FileScanRequest, ScanRequest, Source, StackChoice
 from app.services.scans import execution
+
+_LAST = -2000  # after all priorities of users
 
 
 def submit(u: UnitOfWork, user_id: UUID, request: ScanRequest) -> Scan:
@@ -69,7 +71,12 @@ def rescan(u: UnitOfWork, user_id: UUID, scan_id: UUID, stack: StackChoice) -> S
     parent = get_owned(u, Scan, user_id, scan_id)
     if parent.facts_blob is None:
         raise Conflict("This scan kept no facts: it did not finish.")
-    scan = Scan(
+    return queue(u, user_id, again(parent), stack)
+
+
+def again(parent: Scan) -> Scan:
+    """A judgement of what a scan kept, not queued yet."""
+    return Scan(
         source=ScanSource.STORED_FACTS,
         source_name=parent.source_name,
         source_digest=parent.source_digest,
@@ -81,7 +88,6 @@ def rescan(u: UnitOfWork, user_id: UUID, scan_id: UUID, stack: StackChoice) -> S
         parent_id=parent.id,
         site_id=parent.site_id,
     )
-    return queue(u, user_id, scan, stack)
 
 
 def cancel(u: UnitOfWork, user_id: UUID, scan_id: UUID) -> Scan:
@@ -114,8 +120,10 @@ def queue(u: UnitOfWork, user_id: UUID, scan: Scan, stack: StackChoice) -> Scan:
     scan.to_wordpress = stack.to_wordpress or known.wordpress[-1]
     scan.to_php = stack.to_php or known.php[-1]
     scan.from_wordpress, scan.from_php = stack.from_wordpress, stack.from_php
-    # Users take turns: who already waits with many scans waits longer.
-    scan.priority = -min(scans.count_open(u, user_id), 1000)
+    # Users take turns: who already waits with many scans waits longer. Nobody waits for what
+    # nobody asked for.
+    waiting = min(scans.count_open(u, user_id), 1000)
+    scan.priority = _LAST if scan.trigger is Trigger.CATALOG else -waiting
     u.add(scan)
     u.flush()
     scan.job_id = enqueue(u, JobName.RUN_SCAN, {"scan_id": str(scan.id)}, priority=scan.priority)

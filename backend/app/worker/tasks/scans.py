@@ -8,7 +8,7 @@ from procrastinate import Blueprint, JobContext
 
 from app.core.logging import get_logger
 from app.jobs.names import QUEUES, JobName
-from app.services.scans import execution
+from app.services.scans import execution, rejudging
 from app.worker.retries import with_backoff
 from app.worker.sandbox.runner import ScanFailedError, ScanRefusedError, ScanStoppedError
 from app.worker.scanning import run_attempt
@@ -59,3 +59,18 @@ def run(context: JobContext, scan_id: str) -> None:
     if code:
         with wiring.uow() as u:
             execution.fail(u, attempt, code, detail)
+
+
+@tasks.periodic(cron="7 * * * *")
+@tasks.task(
+    name=JobName.REJUDGE_SCANS.task,
+    queue=QUEUES[JobName.REJUDGE_SCANS].value,
+    queueing_lock=JobName.REJUDGE_SCANS.value,
+    retry=with_backoff(),
+    pass_context=True,
+)
+def rejudge(context: JobContext, timestamp: int = 0) -> None:  # noqa: ARG001 (of the schedule)
+    """Let results of older catalogs be judged again; goes on until none is left."""
+    wiring = wiring_of(context)
+    with wiring.uow() as u:
+        rejudging.rejudge(u, wiring.settings.worker.rejudge)

@@ -38,6 +38,21 @@ def test_a_plugin_zipped_without_its_folder_is_named_by_the_zip() -> None:
     assert list(found({"main.php": PLUGIN, "a.php": CODE}, "my-plugin.1.2.3.zip")) == ["my-plugin"]
 
 
+@pytest.mark.parametrize(
+    ("folder", "main", "slug"),
+    [
+        ("shop-1.4.2", "shop.php", "shop"),
+        ("shop.2", "shop.php", "shop"),
+        ("contact-form-7", "wp-contact-form-7.php", "contact-form-7"),
+        ("shop-1.4.2", "main.php", "shop-1.4.2"),
+    ],
+)
+def test_a_version_in_the_name_of_the_folder_is_not_part_of_the_slug(
+    folder: str, main: str, slug: str
+) -> None:
+    assert list(found({f"{folder}/{main}": PLUGIN, f"{folder}/a.php": CODE})) == [slug]
+
+
 def test_a_theme_is_known_by_its_stylesheet() -> None:
     theme = found({"look/style.css": THEME, "look/functions.php": CODE})["look"]
     assert (theme.kind, theme.headers.name, theme.headers.version) == ("theme", "Look", "3.1")

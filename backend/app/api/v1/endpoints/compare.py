@@ -1,4 +1,4 @@
-"""The update gate: an old version against a new one."""
+"""An old version against a new one, and any two scans."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from app.api.v1.bodies import Asked, ask_for, two_forms
 from app.schemas.comparisons import (
     CompareFilesRequest,
     CompareRequest,
+    ComparisonsQuery,
     ComparisonView,
     DifferenceQuery,
 )
@@ -52,7 +53,8 @@ def create_comparison(
     response: Response,
     idempotency_key: IdempotencyKey = None,
 ) -> ComparisonView:
-    """Scan both versions on one stack, and tell what the update newly needs or breaks."""
+    """Scan both versions on one stack, and tell what the update newly needs or breaks; or compare
+    two scans, by their ids."""
     request, user_id = asked.request, principal.user_id
     stored = [keep_source(uow, store, file.content) for file in asked.files]
     told = request.model_dump_json().encode() + b"".join(s.digest.encode() for s in stored)
@@ -60,6 +62,9 @@ def create_comparison(
 
         def begin() -> ComparisonView:
             if isinstance(request, CompareRequest):
+                if request.old.scan_id and request.new.scan_id:
+                    ids = request.old.scan_id, request.new.scan_id
+                    return comparisons.between(u, user_id, *ids)
                 old = submission.scan_of(u, user_id, request.old)
                 new = submission.scan_of(u, user_id, request.new)
             else:
@@ -74,9 +79,19 @@ def create_comparison(
     return answer
 
 
+@router.get("", dependencies=_READ)
+def list_comparisons(
+    query: Annotated[ComparisonsQuery, Query()], principal: ScansReader, uow: Uow
+) -> Page[ComparisonView]:
+    """Your comparisons, newest first; those that a newer catalog gave rise to with
+    `trigger=catalog`."""
+    with uow() as u:
+        return comparisons.list_comparisons(u, principal.user_id, query)
+
+
 @router.get("/{comparison_id}", responses=problems(404), dependencies=_READ)
 def get_comparison(comparison_id: UUID, principal: ScansReader, uow: Uow) -> ComparisonView:
-    """Whether the update is safe, once both versions are scanned."""
+    """What is new, fixed and still there, once both scans are done, and whether that is safe."""
     with uow() as u:
         return comparisons.get(u, principal.user_id, comparison_id)
 
@@ -88,6 +103,6 @@ def list_comparison_results(
     principal: ScansReader,
     uow: Uow,
 ) -> Page[FindingView]:
-    """Findings that only the new version has, or only the old one."""
+    """Findings that only the new scan has, only the old one, or both."""
     with uow() as u:
         return comparisons.difference_of(u, principal.user_id, comparison_id, query)

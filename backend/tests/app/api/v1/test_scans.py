@@ -203,7 +203,8 @@ def test_an_accepted_finding_is_marked_in_the_next_version_too(
     ).json()
     assert client.get(where, headers=ada).json()["items"][0]["accepted"] is True
 
-    moved = zip_bytes({"old/old.php": OLD_PLUGIN.replace(b"*/", b"*/\n\n\n")})
+    newer = OLD_PLUGIN.replace(b"Version: 1.0", b"Version: 1.1").replace(b"*/", b"*/\n\n\n")
+    moved = zip_bytes({"old/old.php": newer})
     second = send(client, ada, moved).json()["id"]
     finished(client, ada, second)
     again = client.get(f"{SCANS}/{second}/results", headers=ada).json()["items"]
