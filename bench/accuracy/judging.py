@@ -86,7 +86,12 @@ class Judging:
         run = RuleRun(project, self._catalog, frozenset())
         candidates = run.files([file for file in wanted if file.path in encoded], encoded)
         reading = Reading(
-            project, candidates, load_conditions(project), reachability(project), tuple(run.notes)
+            component,
+            project.declarations,
+            candidates,
+            load_conditions(project),
+            reachability(project),
+            tuple(run.notes),
         )
         for note in run.notes:
             print(f"{component.slug}: {note.path}: {note.message}")

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct
 
 from coderenew.model.component import Component, SourceFile
 from coderenew.model.condition import ALWAYS, Condition, uncaught
+from coderenew.model.declarations import Declarations
 from coderenew.model.php_facts import (
     Call,
     ClassDeclaration,
@@ -122,6 +124,15 @@ class Project:
             self._constants.setdefault(constant.name, []).append(
                 Declared(item.source, constant, condition)
             )
+
+    @cached_property
+    def declarations(self) -> Declarations:
+        """The names alone, tests and unshipped files left out."""
+        constants = {
+            name: tuple(getattr(d.declaration, "means", None) for d in declared)
+            for name, declared in self._constants.items()
+        }
+        return Declarations(frozenset(self._functions), frozenset(self._classes), constants)
 
     @property
     def function_names(self) -> Set[str]:

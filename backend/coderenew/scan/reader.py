@@ -150,11 +150,12 @@ def build_reading(
     files = [file for file in component.files if file.path in encoded]
     candidates = check_files(run, files, encoded, jobs)
     conditions, reach = load_conditions(project), reachability(project)
-    code = Reading(project, candidates, conditions, reach)
+    declared = project.declarations
+    code = Reading(component, declared, candidates, conditions, reach)
     view = HeaderView(component, lambda name: minimum(code, catalog, Platform(name)))
     headers = run.headers(view) if component.headers.file else ()
     notes_ = (*problems, *run.notes)
-    return Reading(project, (*candidates, *headers), conditions, reach, notes_)
+    return Reading(component, declared, (*candidates, *headers), conditions, reach, notes_)
 
 
 def _problems(file: SourceFile, stored: StoredFacts) -> Iterator[Note]:

@@ -13,9 +13,9 @@ from coderenew.catalog.query import Catalog
 from coderenew.facts.version import EXTRACTOR_VERSION
 from coderenew.model.component import Component, Note
 from coderenew.model.condition import Condition
+from coderenew.model.declarations import Declarations
 from coderenew.model.finding import Candidate
 from coderenew.model.result import ScanResult
-from coderenew.rules.project import Outline, Project
 from coderenew.scan.excerpts import excerpts
 from coderenew.source.source import Source
 from coderenew.verdict.reading import Reading
@@ -28,7 +28,9 @@ class StoredReading(Struct, frozen=True, array_like=True):
     """A reading without its component."""
 
     candidates: tuple[Candidate, ...]
-    outlines: tuple[Outline, ...]
+    functions: tuple[str, ...]
+    classes: tuple[str, ...]
+    constants: dict[str, tuple[Condition | None, ...]]
     load_conditions: dict[str, Condition]
     reachability: dict[str, str]
     notes: tuple[Note, ...]
@@ -139,7 +141,8 @@ def restored(scan: StoredScan) -> list[Reading]:
 
 def unread(component: Component) -> StoredComponent:
     """A component of which nothing was read; its notes say why."""
-    return StoredComponent(component, StoredReading((), (), {}, {}, ()), ())
+    nothing = Reading(component, Declarations(), (), {}, {})
+    return StoredComponent(component, _stored(nothing), ())
 
 
 def unpack_stale(data: bytes) -> StoredScan | None:
@@ -176,7 +179,9 @@ def _excerpts(reading: Reading, source: Source | None, lines: Lines) -> tuple[st
 def _stored(reading: Reading) -> StoredReading:
     return StoredReading(
         reading.candidates,
-        tuple(reading.project.outlines.values()),
+        tuple(sorted(reading.declarations.functions)),
+        tuple(sorted(reading.declarations.classes)),
+        dict(reading.declarations.constants),
         dict(reading.load_conditions),
         dict(reading.reachability),
         reading.notes,
@@ -184,7 +189,14 @@ def _stored(reading: Reading) -> StoredReading:
 
 
 def _restored(component: Component, stored: StoredReading) -> Reading:
-    project = Project(component, stored.outlines)
+    declared = Declarations(
+        frozenset(stored.functions), frozenset(stored.classes), stored.constants
+    )
     return Reading(
-        project, stored.candidates, stored.load_conditions, stored.reachability, stored.notes
+        component,
+        declared,
+        stored.candidates,
+        stored.load_conditions,
+        stored.reachability,
+        stored.notes,
     )

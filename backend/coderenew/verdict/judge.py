@@ -34,7 +34,8 @@ class Judge:
         self._reading = reading
         self._target = target
         self._catalog = catalog
-        self._world = StackWorld(target, catalog, reading.project, None)
+        self._world = StackWorld(target, catalog, reading.declarations, None)
+        self._lacking: dict[Symbol, World] = {}
 
     def holds(self, candidate: Candidate) -> bool:
         """Whether the target lies in the candidate's versions, its guards aside."""
@@ -63,14 +64,18 @@ class Judge:
         running = self._target.php if symbol.platform == "php" else self._target.wordpress
         if record is not None and record.present_in(running):
             return self._world
-        return StackWorld(self._target, self._catalog, self._reading.project, symbol)
+        world = self._lacking.get(symbol)
+        if world is None:
+            world = StackWorld(self._target, self._catalog, self._reading.declarations, symbol)
+            self._lacking[symbol] = world
+        return world
 
     def _condition(self, candidate: Candidate) -> Condition:
         loaded = self._reading.load_condition(candidate.path)
         # A parse error strikes when the file is included: no guard inside it can run before.
         if candidate.moment is Moment.COMPILE and candidate.symbol.kind == "syntax":
             return loaded
-        return both(loaded, candidate.context)
+        return candidate.context if loaded == ALWAYS else both(loaded, candidate.context)
 
 
 def judge(

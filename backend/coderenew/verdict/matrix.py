@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import product
 
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Severity
 from coderenew.model.result import MatrixCell
 from coderenew.model.target import Target
-from coderenew.model.version import Version
+from coderenew.model.version import Version, VersionRange
 from coderenew.verdict.judge import Judge, counts, judged
 from coderenew.verdict.reading import Reading
 from coderenew.verdict.state import installation_refusal, stack_refusal, weigh
@@ -24,13 +25,31 @@ def matrix(
     php: Iterable[Version],
 ) -> Matrix:
     """One cell for each pair of branches, each judged on its newest patch."""
-    alike = _group(reading)
-    versions = list(php)
-    return {
-        target: _cell(reading, alike, catalog, target)
-        for branch in wordpress
-        for target in (Target(branch.newest_patch, p.newest_patch) for p in versions)
-    }
+    targets = [
+        Target(branch.newest_patch, p.newest_patch) for branch, p in product(wordpress, list(php))
+    ]
+    places = _places(reading, catalog, targets)
+    return {target: _cell(reading, catalog, target, places[target]) for target in targets}
+
+
+def _places(
+    reading: Reading, catalog: Catalog, targets: list[Target]
+) -> Mapping[Target, Counter[Severity]]:
+    """For each target the number of places where something that counts stands, by severity.
+
+    Versions alone say where a candidate may stand; guards are asked there only.
+    """
+    judges = {target: Judge(reading, catalog, target) for target in targets}
+    places = {target: Counter[Severity]() for target in targets}
+    reached: dict[tuple[VersionRange, VersionRange], list[Target]] = {}
+    for candidate, number in _group(reading):
+        ranges = candidate.php, candidate.wordpress
+        if ranges not in reached:
+            reached[ranges] = [target for target in targets if judges[target].holds(candidate)]
+        for target in reached[ranges]:
+            if judges[target].clearance(candidate) is None:
+                places[target][candidate.severity] += number
+    return places
 
 
 def _group(reading: Reading) -> list[tuple[Candidate, int]]:
@@ -57,13 +76,8 @@ def _group(reading: Reading) -> list[tuple[Candidate, int]]:
 
 
 def _cell(
-    reading: Reading, alike: list[tuple[Candidate, int]], catalog: Catalog, target: Target
+    reading: Reading, catalog: Catalog, target: Target, places: Counter[Severity]
 ) -> MatrixCell:
-    judge = Judge(reading, catalog, target)
-    places: Counter[Severity] = Counter()
-    for candidate, number in alike:
-        if judge.stands(candidate):
-            places[candidate.severity] += number
     refusal = stack_refusal(catalog, target) or installation_refusal(
         reading.component.headers, target
     )

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from coderenew.model.component import Component, Note, SourceFile
 from coderenew.model.condition import ALWAYS, Condition
+from coderenew.model.declarations import Declarations
 from coderenew.model.finding import Candidate
-from coderenew.rules.project import Project
 from coderenew.verdict.fingerprint import fingerprints
 
 
@@ -21,21 +21,19 @@ class Reading:
 
     def __init__(
         self,
-        project: Project,
+        component: Component,
+        declarations: Declarations,
         candidates: tuple[Candidate, ...],
         load_conditions: Mapping[str, Condition],
         reachability: Mapping[str, str],
         notes: tuple[Note, ...] = (),
     ) -> None:
-        self.project = project
+        self.component = component
+        self.declarations = declarations
         self.candidates = candidates
         self.load_conditions = load_conditions
         self.reachability = reachability
         self.notes = notes
-
-    @property
-    def component(self) -> Component:
-        return self.project.component
 
     @cached_property
     def files(self) -> Mapping[str, SourceFile]:

@@ -8,10 +8,10 @@ from typing import Protocol
 
 from coderenew.catalog.schema import Platform, Record, SymbolKind
 from coderenew.model.condition import Test, Truth, evaluate
+from coderenew.model.declarations import Declarations
 from coderenew.model.finding import Symbol
 from coderenew.model.target import Target
 from coderenew.model.version import Version
-from coderenew.rules.project import Project
 
 _COMPARE: dict[str, Callable[[Version, Version], bool]] = {
     "<": operator.lt,
@@ -48,11 +48,12 @@ class StackWorld:
     """One stack, as a component sees it. `missing` is a symbol known to be absent there."""
 
     def __init__(
-        self, target: Target, catalog: Finder, project: Project, missing: Symbol | None
+        self, target: Target, catalog: Finder, declared: Declarations, missing: Symbol | None
     ) -> None:
         self._target = target
         self._catalog = catalog
-        self._project = project
+        self._declarations = declared
+        self._existing: dict[Test, Truth] = {}
         self._missing = missing
         self._copies = 0
 
@@ -69,7 +70,9 @@ class StackWorld:
             return self._throws()
         if self._is_missing(test):
             return False
-        return self._exists(test)
+        if test not in self._existing:
+            self._existing[test] = self._exists(test)
+        return self._existing[test]
 
     def _compare(self, running: Version, test: Test) -> Truth:
         if test.version is None:
@@ -83,10 +86,7 @@ class StackWorld:
 
     def _value(self, name: str) -> Truth:
         """The truth of a constant that the component copied from a version or a test."""
-        meanings = [
-            declared.declaration.means  # type: ignore[union-attr]
-            for declared in self._project.constants(name)
-        ]
+        meanings = self._declarations.constants.get(name, ())
         if len(meanings) != 1 or meanings[0] is None or self._copies >= _MAX_COPIES:
             return None
         self._copies += 1
@@ -139,10 +139,10 @@ class StackWorld:
 
     def _declared(self, test: Test) -> bool:
         if test.subject == "function":
-            return bool(self._project.functions(test.name))
+            return test.name.lower() in self._declarations.functions
         if test.subject == "class":
-            return bool(self._project.classes(test.name))
-        return test.subject == "constant" and bool(self._project.constants(test.name))
+            return test.name.lower() in self._declarations.classes
+        return test.subject == "constant" and test.name in self._declarations.constants
 
 
 _BUILT_IN = {

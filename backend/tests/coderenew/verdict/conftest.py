@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from coderenew.model.component import Component, SourceFile
+from coderenew.model.declarations import Declarations
 from coderenew.model.finding import Candidate, Confidence, Severity, Symbol
-from coderenew.rules.project import Project
 from coderenew.verdict.reading import Reading
 
 MakeReading = Callable[..., Reading]
@@ -34,7 +34,7 @@ def reading(*candidates: Candidate, **component: object) -> Reading:
         SourceFile(path, "php", 100) for path in sorted({c.path for c in candidates})
     )
     described = Component("plugin", "plugin", files=files, **component)  # type: ignore[arg-type]
-    return Reading(Project(described, ()), candidates, {}, {})
+    return Reading(described, Declarations(), candidates, {}, {})
 
 
 @pytest.fixture
