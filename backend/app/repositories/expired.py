@@ -35,7 +35,7 @@ def delete_old(u: UnitOfWork, now: datetime, retention: RetentionSettings) -> di
     return {
         AuditEvent.__tablename__: _in_parts(u, _old_audit_events(now, retention)),
         User.__tablename__: _in_parts(u, _never_verified(now, retention)),
-        Scan.source_blob.key: _release_sources(u, now, retention),
+        "sources": _release_sources(u, now, retention),
     }
 
 

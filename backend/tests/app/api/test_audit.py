@@ -49,6 +49,7 @@ def test_each_step_of_an_accounts_life_is_written(
     send_csrf(client)
     client.post(f"{ACCOUNT}/email", json={"email": "ada@elsewhere.test"})
     client.post(f"{AUTH}/confirm-email", json={"token": token(uow, "change_email")})
+    send_csrf(client)
     client.get(f"{ACCOUNT}/export")
     client.post(f"{AUTH}/logout")
     client.post(f"{AUTH}/forgot-password", json={"email": "ada@elsewhere.test"})

@@ -77,7 +77,7 @@ def test_sources_of_scans_without_a_result_are_released(
     with uow() as u:
         ended(u.get_one(Scan, scan_id), status, days)
     with uow() as u:
-        assert purge_expired(u, KEPT)["source_blob"] == (0 if left else 1)
+        assert purge_expired(u, KEPT)["sources"] == (0 if left else 1)
         assert (u.get_one(Scan, scan_id).source_blob is not None) is left
 
 
