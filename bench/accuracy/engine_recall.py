@@ -33,14 +33,16 @@ def _commit(repository: Repository, judging: Judging, fixes: list[Fix]) -> Itera
     first = fixes[0]
     label = first.repository.rsplit("/", 1)[-1]
     paths = {fix.path for fix in fixes}
-    before = judging.commit(repository.tree(first.parent_commit), label, paths)
-    after = judging.commit(repository.tree(first.fix_commit), label, paths)
+    methods = frozenset(m.rpartition("::")[2].lower() for f in fixes if (m := _declared(f)))
+    before = judging.commit(repository.tree(first.parent_commit), label, paths, methods)
+    after = judging.commit(repository.tree(first.fix_commit), label, paths, methods)
     for fix in fixes:
         yield _score(repository, fix, before, after)
 
 
 def _score(repository: Repository, fix: Fix, before: Judged, after: Judged) -> Score:
     reported = near(before.findings(fix.path), fix.parent_line, _line)
+    reported += before.of_symbol(_declared(fix)) if _declared(fix) else []
     right = [f for f in reported if may_speak_of(f.candidate.rule, fix.family)]
     found = best(right)
     other = sorted({f.candidate.rule for f in reported if f not in right})
@@ -57,6 +59,10 @@ def _score(repository: Repository, fix: Fix, before: Judged, after: Judged) -> S
 
 def _stands(repository: Repository, fix: Fix, found: Finding, after: Judged) -> bool:
     """Whether the finding is there after the fix, where its line went."""
+    if _declared(fix) and found.candidate.path != fix.path:
+        return any(
+            f.candidate.rule == found.candidate.rule for f in after.of_symbol(_declared(fix))
+        )
     hunks = repository.hunks(fix.parent_commit, fix.fix_commit, fix.path)
     lines = lines_after(found.candidate.line, hunks)
     return any(
@@ -65,6 +71,11 @@ def _stands(repository: Repository, fix: Fix, found: Finding, after: Judged) -> 
         and f.candidate.symbol == found.candidate.symbol
         for f in after.findings(fix.path)
     )
+
+
+def _declared(fix: Fix) -> str:
+    """The method whose declaration was mended: its callers are reported, wherever they are."""
+    return fix.symbol if fix.family == "non-static-call" else ""
 
 
 def _line(finding: Finding) -> int:

@@ -42,7 +42,7 @@ _RULES = {
     "non-countable": "CR-PHP-COUNT.*",
     "non-numeric-arithmetic": "CR-PHP-NON-NUMERIC.*",
     "non-static-call": "CR-PHP-(NON-STATIC-CALLED-STATICALLY|THIS-OUTSIDE-OBJECT)",
-    "null-to-internal": "CR-PHP-NULL-TO-INTERNAL",
+    "null-to-internal": "CR-(PHP-NULL-TO-INTERNAL|WP-NULL-ARGUMENT)",
     "optional-before-required": "CR-PHP-(OPTIONAL-BEFORE-REQUIRED|IMPLICIT-NULLABLE)",
     "override-signature": "CR-(PHP-(INCOMPATIBLE-OVERRIDE|INTERNAL-RETURN-TYPE)"
     "|WP-OVERRIDE-SIGNATURE)",

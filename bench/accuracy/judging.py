@@ -48,6 +48,11 @@ class Judged:
         """Findings of any confidence in one of the files that were judged."""
         return self._findings.get(path, [])
 
+    def of_symbol(self, name: str) -> list[Finding]:
+        """Findings about a symbol, in whichever file that was judged."""
+        every = (f for found in self._findings.values() for f in found)
+        return [f for f in every if f.candidate.symbol.name.lower() == name.lower()]
+
 
 class Judging:
     """Reads commits; facts of a blob are extracted once, however many commits hold it."""
@@ -58,8 +63,11 @@ class Judging:
         self._catalog = load_catalog()
         self._target = target
 
-    def commit(self, tree: GitTree, label: str, paths: set[str]) -> Judged:
-        """Judge the files named by `paths` in a tree."""
+    def commit(
+        self, tree: GitTree, label: str, paths: set[str], methods: frozenset[str] = frozenset()
+    ) -> Judged:
+        """Judge the files named by `paths` in a tree, and those that call one of these methods
+        (lower case)."""
         roles: dict[str, str] = {}
         findings: dict[str, list[Finding]] = {}
         for component in TreeSource(tree, label).components:
@@ -67,24 +75,35 @@ class Judging:
             roles |= {path: _role(file) for path, file in known.items()}
             wanted = {path: known[path] for path in paths & known.keys()}
             if wanted:
-                found = self._component(tree, component, set(wanted.values()))
-                for path, file in wanted.items():
-                    findings[path] = [f for f in found if f.candidate.path == file.path]
+                found = self._component(tree, component, set(wanted.values()), methods)
+                for path, file in known.items():
+                    here = [f for f in found if f.candidate.path == file.path]
+                    if here or path in wanted:
+                        findings[path] = here
         return Judged(roles, findings)
 
     def _component(
-        self, tree: GitTree, component: Component, wanted: set[SourceFile]
+        self,
+        tree: GitTree,
+        component: Component,
+        wanted: set[SourceFile],
+        methods: frozenset[str],
     ) -> tuple[Finding, ...]:
         encoded = self._facts(tree, component, wanted)
         outlines = []
+        asked = set(wanted)
         for file in component.files:
             if file.path in encoded:
                 facts = decode(encoded[file.path]).facts
                 if isinstance(facts, PhpFacts):
                     outlines.append(outline(file, facts))
+                    if methods and any(c.method.lower() in methods for c in facts.method_calls):
+                        asked.add(file)
         project = Project(component, outlines)
         run = RuleRun(project, self._catalog, frozenset())
-        candidates = run.files([file for file in wanted if file.path in encoded], encoded)
+        candidates = run.files(
+            [file for file in component.files if file in asked and file.path in encoded], encoded
+        )
         reading = Reading(
             component,
             project.declarations,

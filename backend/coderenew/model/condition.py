@@ -24,6 +24,7 @@ Subject = Literal[
     "file",  # file_exists of a core file, by its path inside WordPress
     "php",  # a comparison with the running PHP version
     "wordpress",  # a comparison with the running WordPress version
+    "helper",  # what a function of the component returns that stands for a version or a test
     "value",  # truth of a constant that the component defines: define('X', PHP_VERSION_ID >= 80000)
     "caught",  # whether a `catch` around the code takes the Error that it throws
     "hook",  # has_action / has_filter / did_action

@@ -13,7 +13,7 @@ class Declarations(Struct, frozen=True):
     """Functions and classes by their lower-case names.
 
     `constants` holds for each definition of a constant what it means: a version or a test that was
-    copied into it, else None.
+    copied into it, else None; under `name()` the same for a function that returns such a test.
     """
 
     functions: frozenset[str] = frozenset()

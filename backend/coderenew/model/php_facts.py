@@ -188,6 +188,7 @@ class FunctionDeclaration(Struct, frozen=True, array_like=True, omit_defaults=Tr
     body_scope: int = -1
     scope: int = 0  # where it stands
     context: int = 0
+    means: Condition | None = None  # what it returns, when it asks for a version (see `Test`)
 
 
 class PropertyDeclaration(Struct, frozen=True, array_like=True, omit_defaults=True, gc=False):

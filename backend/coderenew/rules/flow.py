@@ -15,6 +15,7 @@ from coderenew.model.php_facts import PhpFacts
 from coderenew.rules.callback_names import callback_name, closure_scope
 
 _FIRES = frozenset(("do_action", "do_action_ref_array"))
+_ASKS_FOR_SCHEDULES = frozenset(("wp_get_schedules", "wp_reschedule_event", "wp_schedule_event"))
 _LISTENS = frozenset(("add_action", "add_filter"))
 _ASKS = frozenset(("did_action", "doing_action", "current_action", "current_filter"))
 _RECEIVERS = frozenset(("this", "self", "static", "parent", "class", "new"))
@@ -49,6 +50,8 @@ def _runs(facts: PhpFacts) -> Iterator[tuple[int, int, str]]:
                 yield call.scope, call.context, f"@{call.arguments[0].value}"
         elif call.form == "call":
             yield call.scope, call.context, call.name.lower()
+            if (call.fallback or call.name).lower() in _ASKS_FOR_SCHEDULES:
+                yield call.scope, call.context, "@cron_schedules"
     for use in facts.class_uses:
         if use.kind == "new":
             yield use.scope, use.context, f"{use.name.lower()}::__construct"

@@ -132,7 +132,13 @@ class Project:
             name: tuple(getattr(d.declaration, "means", None) for d in declared)
             for name, declared in self._constants.items()
         }
-        return Declarations(frozenset(self._functions), frozenset(self._classes), constants)
+        helpers = {
+            f"{name}()": tuple(getattr(d.declaration, "means", None) for d in declared)
+            for name, declared in self._functions.items()
+            if any(getattr(d.declaration, "means", None) for d in declared)
+        }
+        names = frozenset(self._functions), frozenset(self._classes)
+        return Declarations(*names, constants | helpers)
 
     @property
     def function_names(self) -> Set[str]:

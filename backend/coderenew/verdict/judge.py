@@ -159,6 +159,8 @@ def describe(test: Test) -> str:
         return f"runs only where {running} {test.operator} {test.version} allows it"
     if test.subject == "caught":
         return "throws an Error that is caught"
+    if test.subject == "helper":
+        return f"guarded by {test.name}()"
     words = {"constant": "defined", "extension": "extension_loaded", "value": "constant"}
     check = words.get(test.subject, f"{test.subject}_exists")
     return f"guarded by {check}({test.name})"

@@ -62,8 +62,8 @@ class StackWorld:
         if test.subject in ("php", "wordpress"):
             is_php = test.subject == "php"
             return self._compare(self._target.php if is_php else self._target.wordpress, test)
-        if test.subject == "value":
-            return self._value(test.name)
+        if test.subject in ("value", "helper"):
+            return self._copied(test.name if test.subject == "value" else f"{test.name}()")
         if test.subject == "extension":
             return self._extension(test.name)
         if test.subject == "caught":
@@ -84,8 +84,9 @@ class StackWorld:
         same = running.branch == test.version.branch
         return None if same else test.operator == "!="
 
-    def _value(self, name: str) -> Truth:
-        """The truth of a constant that the component copied from a version or a test."""
+    def _copied(self, name: str) -> Truth:
+        """The truth of a constant that the component copied from a version or a test, or of what a
+        function of it, `name()`, returns."""
         meanings = self._declarations.constants.get(name, ())
         if len(meanings) != 1 or meanings[0] is None or self._copies >= _MAX_COPIES:
             return None

@@ -84,7 +84,7 @@ def _calls(root: Node, source: bytes) -> Iterator[_Call]:
         assert node is not None
         while functions and functions[-1][0] <= node.start_byte:
             functions.pop()
-        if node.type == "function_declaration":
+        if node.type == "function_declaration" or _is_named_arrow(node):
             name = node.child_by_field_name("name")
             functions.append((node.end_byte, _bytes(name, source)))
         elif node.type == "call_expression":
@@ -98,6 +98,11 @@ def _calls(root: Node, source: bytes) -> Iterator[_Call]:
         while not cursor.goto_next_sibling():
             if not cursor.goto_parent():
                 return
+
+
+def _is_named_arrow(node: Node) -> bool:
+    value = node.child_by_field_name("value") if node.type == "variable_declarator" else None
+    return value is not None and value.type == "arrow_function"
 
 
 def _read(call: _Call, source: bytes) -> Deprecation:
@@ -120,6 +125,10 @@ def _argument(call: _Call, index: int) -> Node | None:
 def _string(node: Node | None, source: bytes) -> str:
     if node is not None and node.type == "binary_expression":
         node = node.child_by_field_name("left")
+    if node is not None and node.type == "template_string":
+        parts = node.named_children
+        known = parts[0].type == "string_fragment" if parts else False
+        return _bytes(parts[0], source).decode("utf-8") if known else ""
     if node is None or node.type != "string":
         return ""
     return source[node.start_byte + 1 : node.end_byte - 1].decode("utf-8").replace("\\", "")

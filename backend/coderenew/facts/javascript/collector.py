@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from tree_sitter import Node, Tree
 
 from coderenew.facts.javascript import chain
@@ -29,6 +31,11 @@ from coderenew.facts.javascript.vocabulary import (
 from coderenew.model.javascript_facts import JavascriptUse
 
 _NAMESPACE_FUNCTIONS = ("wp.data.select", "wp.data.dispatch")
+_NEVER_DEPRECATED = frozenset(("@wordpress/i18n", "@wordpress/icons"))
+"""Packages of which everything is used often and nothing was ever taken away."""
+_ELEMENTS = frozenset(("jsx_opening_element", "jsx_self_closing_element"))
+_MOST_USES = 20
+"""Uses of one name taken from a package that are kept."""
 
 
 class Collector:
@@ -46,6 +53,7 @@ class Collector:
         self._names = Names(self._path, source, minified, promises)
         self._guards = Guards()
         self._called_at: set[int] = set()
+        self._used: Counter[str] = Counter()
         self.definitions = Definitions(source, self._names.hits)
 
     @property
@@ -90,6 +98,10 @@ class Collector:
             if item.local and (not item.name or item.path in _NAMESPACE_FUNCTIONS):
                 start = max(item.node.end_byte, self._path.nodes[-1].end_byte)
                 value = Value("wp", item.path)
+                self._names.bind_and_watch(item.local, value, start, len(self._source))
+            elif item.local and item.name and item.module not in _NEVER_DEPRECATED:
+                value = Value("export", f"{item.module}#{item.name}")
+                start = item.node.end_byte
                 self._names.bind_and_watch(item.local, value, start, len(self._source))
 
     def _follow(self, index: int, value: Value, named: Node | None = None) -> None:
@@ -140,6 +152,8 @@ class Collector:
             self._add("jquery_method", f"{owner}.{name[1:]}", named, value, arguments)
         elif kind == "store_member":
             self._add("wp", name.replace("#", "."), named, value, arguments)
+        elif kind == "export":
+            self._used_export(value, named, arguments)
         elif kind in ("wp", "global"):
             self._add(kind, name, named, value, arguments)
         if (kind == "jquery" or name == "#ready") and arguments.is_function(0):
@@ -197,6 +211,12 @@ class Collector:
             if value.kind == "static" and value.path.startswith("expr."):
                 self._add("jquery_static", value.path, named, value)
             return
+        if path.nodes[index - 1].type == "jsx_closing_element":
+            return
+        if value.kind == "export":
+            if path.nodes[index - 1].type in _ELEMENTS:
+                self._used_export(value, named)
+            return
         end = guarded_until(path, index)
         choice = value.kind == "wp" and has_alternative(path, index, self._source)
         if value.kind == "collection_member" and value.certain and value.path[1:] in PROPERTIES:
@@ -209,12 +229,19 @@ class Collector:
             self._guards.add(_key(value), end)
         if value.kind in ("jquery", "collection", "wp", "store", "jqxhr", "deferred"):
             self._store(index, value, tested=end >= 0, choice=choice)
-        if value.kind == "jquery":
+        if value.kind == "jquery" or (value.kind == "wp" and not choice):
             received = receiving_function(path, index, self._source)
             if received is not None:
                 function, name = received
                 start, until = function.start_byte, function.end_byte
                 self._names.promise_name(Promise(start, until, name, value))
+
+    def _used_export(self, value: Value, named: Node, arguments: Arguments | None = None) -> None:
+        """A call of what was taken from a package, or a tag of its name."""
+        self._used[value.path] += 1
+        if self._used[value.path] <= _MOST_USES:
+            kind = "import" if value.path.startswith("@") else "wp"
+            self._add(kind, value.path, named, value, arguments)
 
     def _store(self, index: int, value: Value, *, tested: bool, choice: bool) -> None:
         """What one branch of a choice gives is not followed: the name may hold the other's."""
@@ -231,10 +258,12 @@ class Collector:
             path = f"{value.path}.{key}"
             if value.path != "wp":
                 self._add("wp", path, node, value, guarded=tested)
-            if value.path == "wp" or path in _NAMESPACE_FUNCTIONS:
+            kept = value.path == "wp" or path in _NAMESPACE_FUNCTIONS
+            if kept or (value.kind == "wp" and value.path != "wp.i18n" and not tested):
                 local = node.child_by_field_name("value") or node
                 name = text(local, self._source)
-                self._names.bind_and_watch(name, Value("wp", path), pattern.end_byte, end)
+                known = Value("wp" if kept else "export", path)
+                self._names.bind_and_watch(name, known, pattern.end_byte, end)
 
     def _add(
         self,

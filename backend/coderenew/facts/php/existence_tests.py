@@ -49,6 +49,8 @@ class ExistenceReader:
             return self._exists(_SUBJECTS[name], arguments[0], function, variables)
         if name in _MEMBERS and len(arguments) > 1:
             return self._member(_MEMBERS[name], arguments[0], arguments[1])
+        if name == "in_array" and len(arguments) > 1:
+            return _autoloader(arguments[0], arguments[1])
         if name == "file_exists":
             return _core_file(arguments[0])
         return self._callable(arguments[0], function, variables) if name == "is_callable" else None
@@ -91,6 +93,14 @@ class ExistenceReader:
         if text_of(name).lower() != "class":
             return None
         return self._names.resolve_class(text_of(scope), node.start_byte)
+
+
+def _autoloader(name: Node, functions: Node) -> Test | None:
+    """The test of `in_array('__autoload', spl_autoload_functions())`."""
+    written = unquoted(name)
+    if written is None or "spl_autoload_functions" not in text_of(functions).lower():
+        return None
+    return Test("function", written.lower(), line=line_of(name))
 
 
 def _core_file(path: Node) -> Test | None:

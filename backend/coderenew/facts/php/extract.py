@@ -20,6 +20,7 @@ from coderenew.facts.php.contexts import ContextTable
 from coderenew.facts.php.defines import class_aliases, defined_constants
 from coderenew.facts.php.errors import errors, modified_twice, refused, reserved_word_used
 from coderenew.facts.php.functions import FunctionReader
+from coderenew.facts.php.guard_helpers import with_meanings as with_helpers
 from coderenew.facts.php.guards import guard_regions
 from coderenew.facts.php.includes import includes
 from coderenew.facts.php.methods import method_calls
@@ -75,7 +76,9 @@ def _facts(
     named_calls = function_calls(reading)
     called = by_name(named_calls)
     function_reader = FunctionReader(reading, called)
-    functions = function_reader.functions()
+    functions = with_helpers(
+        function_reader.functions(), reading.nodes("function"), reading.resolver.names
+    )
     class_reader = ClassReader(reading, function_reader)
     classes = class_reader.classes()
     receivers = Receivers(reading, classes)

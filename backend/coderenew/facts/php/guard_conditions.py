@@ -17,6 +17,7 @@ from coderenew.facts.php.expressions import (
     text_of,
 )
 from coderenew.facts.php.guard_variables import Variables
+from coderenew.facts.php.guard_words import is_helper
 from coderenew.facts.php.mysql_guards import Resources, is_object_of_mysqli, uses_mysqli
 from coderenew.facts.php.running_versions import running_version
 from coderenew.facts.php.version_comparisons import compared, minor_versions, version_compare
@@ -170,7 +171,12 @@ class ConditionReader:
 
     def _helped(self, node: Node) -> Condition:
         function = node.child_by_field_name("function")
-        return self.helpers.get(text_of(function).lower(), UNKNOWN) if function else UNKNOWN
+        if function is None:
+            return UNKNOWN
+        name = text_of(function).lower()
+        if name in self.helpers or not is_helper(name) or call_parts(node)[1]:
+            return self.helpers.get(name, UNKNOWN)
+        return Test("helper", name.lstrip("\\"), line=line_of(node))
 
     def _member(self, node: Node, _function: int, _depth: int) -> Condition:
         known = self.variables.member(node)

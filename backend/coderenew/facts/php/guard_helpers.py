@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
+from msgspec import structs
 from tree_sitter import Node
 
+from coderenew.facts.php.existence_tests import Names
 from coderenew.facts.php.expressions import class_around, text_of
 from coderenew.facts.php.guard_conditions import ConditionReader
-from coderenew.facts.php.guard_words import GuardWords
+from coderenew.facts.php.guard_words import GuardWords, is_helper
 from coderenew.facts.php.parser import Captures
 from coderenew.model.condition import All, Any, Condition, is_small, negated, tests_of
+from coderenew.model.php_facts import FunctionDeclaration
 
 _LONGEST = 2000  # bytes of a body
 _MOST_STATEMENTS = 8
@@ -38,6 +42,20 @@ def read_helpers(
             found[key] = condition
             words.add(name.text or b"")
     return {key: condition for key, condition in found.items() if declared[key] < 2}
+
+
+def with_meanings(
+    functions: list[FunctionDeclaration], nodes: Iterable[Node], names: Names
+) -> list[FunctionDeclaration]:
+    """The functions, those that other files may ask for a version carrying what they return."""
+    found = []
+    for function, node in zip(functions, nodes, strict=True):
+        body = node.child_by_field_name("body") if is_helper(function.name.lower()) else None
+        means = None
+        if body is not None and not function.parameters:
+            means = _returned(body, node.start_byte, ConditionReader(names))
+        found.append(structs.replace(function, means=means) if means else function)
+    return found
 
 
 def _returned(body: Node, function: int, reader: ConditionReader) -> Condition | None:

@@ -20,6 +20,7 @@ _WORDS = (
     b"_version_compatible",
     b"wp_get_wp_version",
     b"libxml_version",
+    b"spl_autoload_functions",
 )
 _OLD_DATABASE = b"mysql_"
 _OLD_DATABASE_WORDS = (b"use_mysqli", b"is_resource", b"get_resource_type", b"instanceof")
@@ -29,10 +30,18 @@ _LOADED_BY_WORDPRESS = re.compile(
 )
 # A constant of the component that may have been copied from a version.
 _COPIED = re.compile(rb"\b[A-Z][A-Z0-9]*_(?:IS_|HAS_)?(?:PHP|WP)_?(?:\d|GTE?|LTE?|VERSION)\w*")
+# A function of the component that may ask for a version: is_wp_55(), acme_php_version_ok().
+_HELPER = re.compile(r"(?:wp|wordpress|php)_?(?:version|\d|[gl]te?_|at_least)|is_(?:wp|php)_?\d")
+_NUMBERED = re.compile(rb"\bis_(?:wp|php)_?\d")
 
 _DECLARED = re.compile(rb"\b(?:define\s*\(\s*['\"]|const\s+)(\w+)")
 _LONGEST_VALUE = 300
 _MOST_ADDED = 300
+
+
+def is_helper(name: str) -> bool:
+    """Whether a function of this name (lower case) may stand for a comparison of versions."""
+    return _HELPER.search(name) is not None
 
 
 class GuardWords:
@@ -48,6 +57,8 @@ class GuardWords:
             offsets -= {match.start() for match in _LOADED_BY_WORDPRESS.finditer(lower)}
         if b"_PHP" in source or b"_WP" in source or b"_IS_" in source or b"_HAS_" in source:
             offsets.update(match.start() for match in _COPIED.finditer(source))
+        if b"is_wp" in lower or b"is_php" in lower:
+            offsets.update(match.start() for match in _NUMBERED.finditer(lower))
         self._offsets = sorted(offsets)
         if self._offsets:
             self._add_copies()

@@ -18,7 +18,7 @@ _NAMES = """
     hex2bin html_entity_decode htmlentities htmlspecialchars htmlspecialchars_decode iconv
     implode in_array is_dir is_file join json_decode key_exists lcfirst levenshtein ltrim
     mb_convert_case mb_convert_encoding mb_detect_encoding mb_strlen mb_strpos mb_strtolower
-    mb_strtoupper mb_substr md5 method_exists nl2br number_format ord parse_url pathinfo
+    mb_strtoupper mb_substr md5 method_exists nl2br number_format ord parse_str parse_url pathinfo
     preg_filter preg_match preg_match_all preg_quote preg_replace preg_replace_callback
     preg_split rawurldecode rawurlencode round rtrim sha1 similar_text sizeof str_contains
     str_ends_with str_ireplace str_pad str_repeat str_replace str_split str_starts_with
@@ -33,7 +33,14 @@ _QUERYING = """
     wp_dropdown_users wp_list_categories wp_list_users
 """
 
-VALUE_READERS = frozenset((*_NAMES.split(), *_QUERYING.split()))
+_FORWARDING = """
+    add_submenu_page antispambot do_shortcode email_exists esc_textarea esc_url esc_url_raw
+    is_email sanitize_email sanitize_file_name sanitize_html_class sanitize_title set_url_scheme
+    strip_shortcodes trailingslashit untrailingslashit wp_basename wp_json_encode wp_kses
+    wp_kses_post wp_strip_all_tags wp_trim_words wpautop
+"""
+
+VALUE_READERS = frozenset((*_NAMES.split(), *_QUERYING.split(), *_FORWARDING.split()))
 
 QUERY_CLASSES = frozenset(("wp_query", "wp_term_query", "wp_user_query"))
 """Classes whose constructors read an array of arguments, in lower case."""

@@ -45,8 +45,38 @@ RULE = Rule(
 )
 
 
+_KEEPING = frozenset(
+    (
+        "add_action",
+        "add_filter",
+        "add_menu_page",
+        "add_meta_box",
+        "add_settings_field",
+        "add_settings_section",
+        "add_shortcode",
+        "add_submenu_page",
+    )
+)
+"""Functions of WordPress that keep a callback and call it later, from elsewhere."""
+
+
+def _is_kept(file: PhpFile, callback: MethodCall) -> bool:
+    """Whether a callback is given to one of these functions."""
+    place = (callback.line, callback.column)
+    takers = [
+        call
+        for call in (file.facts.calls if callback.form == "callback" else ())
+        if call.scope == callback.scope
+        and (call.line, call.column) < place
+        and any([i.value for i in a.items][1:] == [callback.method] for a in call.arguments)
+    ]
+    return bool(takers) and (takers[-1].fallback or takers[-1].name).lower() in _KEEPING
+
+
 def _has_object(file: PhpFile, project: Project, call: MethodCall) -> bool:
     """Whether the call hands on the $this of its surroundings."""
+    if _is_kept(file, call):
+        return False
     scopes = file.facts.scopes
     scope = scopes[call.scope]
     while scope.kind == "closure" and not scope.static:

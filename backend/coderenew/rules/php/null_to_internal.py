@@ -21,7 +21,7 @@ from functools import cache, lru_cache
 from coderenew.catalog.query import Catalog
 from coderenew.catalog.schema import Platform, SymbolKind
 from coderenew.model.finding import Candidate, Confidence, Severity
-from coderenew.model.php_facts import Call
+from coderenew.model.php_facts import Argument, Call
 from coderenew.rules.php.support.arguments import is_direct
 from coderenew.rules.php.support.phases import candidates, function_symbol, span, warns
 from coderenew.rules.php.support.values import values
@@ -96,4 +96,11 @@ def _nulls(call: Call, signature: CallableSignature) -> Iterator[tuple[int, str,
                 continue
             sure = [confidence for value, confidence in values(given) if value.kind == "null"]
             if sure:
-                yield index, parameter.type, max(sure)
+                sought = _is_sought(call, given)
+                yield index, parameter.type, Confidence.POSSIBLE if sought else max(sure)
+
+
+def _is_sought(call: Call, given: Argument) -> bool:
+    """Whether the query of an address is taken apart: whoever does that knows that there is one."""
+    is_returned = not any(value.kind == "null" for value in (given, *given.held))
+    return call.name.lower() == "parse_str" and is_returned

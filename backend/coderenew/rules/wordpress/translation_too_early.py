@@ -1,7 +1,8 @@
 """Translation asked for too early.
 
-What: A translation function with a text domain of its own is called at the top level of a plugin
-or theme, on a hook before after_setup_theme, or in a constructor or function that these run.
+What: A translation function with a text domain of its own, or get_plugin_data() unless it is told
+not to translate, is called at the top level of a plugin or theme, on a hook before
+after_setup_theme, or in a constructor or function that these run.
 
 Why it breaks: WordPress then loads the translations before it knows the user's language, and
 writes a notice where a language file exists, which may break redirects and headers.
@@ -15,7 +16,7 @@ Source: https://make.wordpress.org/core/2024/10/21/i18n-improvements-6-7/
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from coderenew.catalog.query import Catalog
 from coderenew.model.finding import Candidate, Confidence, Severity
@@ -24,9 +25,7 @@ from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
 from coderenew.rules.version_ranges import since
 from coderenew.rules.views import PhpFile
-from coderenew.rules.wordpress.support.arguments import (
-    literal,
-)
+from coderenew.rules.wordpress.support.arguments import argument, literal
 from coderenew.rules.wordpress.support.candidates import found
 from coderenew.rules.wordpress.support.load_order import stages
 from coderenew.rules.wordpress.support.start import Stage
@@ -72,17 +71,28 @@ _NEAR = 4
 
 def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candidate]:
     running = stages(file, project)
-    for name in file.call_names & FUNCTIONS.keys() if running else ():
+    if not running:
+        return
+    for call in file.calls_to("get_plugin_data"):
+        told = argument(call, 2, "translate")
+        silent = told is not None and told.value.lower() in ("false", "0")
+        if call.form == "call" and not silent and _is_early(running, call):
+            yield found(RULE, file, call, "get_plugin_data", domain="of the plugin's header")
+    for name in file.call_names & FUNCTIONS.keys():
         position = FUNCTIONS[name]
         for call in file.calls_to(name):
             domain = literal(call, position, "domain")
             if (
                 call.form == "call"
                 and domain not in (None, "", "default")
-                and running.get(call.scope, Stage.LATER) < Stage.AFTER_SETUP_THEME
+                and _is_early(running, call)
                 and not _is_complaint(file, call)
             ):
                 yield found(RULE, file, call, name, domain=str(domain))
+
+
+def _is_early(running: Mapping[int, Stage], call: Call) -> bool:
+    return running.get(call.scope, Stage.LATER) < Stage.AFTER_SETUP_THEME
 
 
 def _is_complaint(file: PhpFile, call: Call) -> bool:

@@ -84,10 +84,12 @@ function coderenew_argument( $parameter ) {
 }
 
 // Messages that WordPress itself has no action for: those of the plugin's own lines, and that a hook
-// names no function. What PHP calls deprecated is the matter of other rules.
+// names no function. What PHP calls deprecated is the matter of other rules, except null that the
+// plugin gave to a function of WordPress and that this one handed on.
 set_error_handler( function ( $level, $text, $file, $line ) {
-	$own = CODERENEW_PLUGIN === $file && E_DEPRECATED !== $level;
-	if ( error_reporting() & $level && ( $own || E_USER_DEPRECATED === $level || strpos( $text, 'valid callback' ) ) ) {
+	$own    = CODERENEW_PLUGIN === $file && E_DEPRECATED !== $level;
+	$handed = CODERENEW_PLUGIN !== $file && strpos( $text, 'Passing null to' ) && coderenew_line();
+	if ( error_reporting() & $level && ( $own || $handed || E_USER_DEPRECATED === $level || strpos( $text, 'valid callback' ) ) ) {
 		coderenew_event( 'message', $text, $own ? $line : coderenew_line() );
 	}
 	return true;

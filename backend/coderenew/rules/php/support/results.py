@@ -16,9 +16,8 @@ _ALWAYS: dict[str, Argument] = {
     for value, names in (
         (
             _NULL,
-            "error_get_last filter_input get_comment get_current_screen get_edit_post_link"
-            " get_edit_term_link get_edit_comment_link get_next_posts_link get_page_by_path"
-            " get_page_by_title get_post get_post_parent get_preview_post_link"
+            "error_get_last filter_input get_comment get_current_screen get_next_posts_link"
+            " get_page_by_path get_page_by_title get_post get_post_parent"
             " get_previous_posts_link get_queried_object get_role",
         ),
         (
@@ -34,7 +33,17 @@ _ALWAYS: dict[str, Argument] = {
     )
     for name in names.split()
 }
-_RARELY: dict[str, Argument] = {"shell_exec": _NULL}
+_RARELY: dict[str, Argument] = dict.fromkeys(
+    (
+        "get_edit_comment_link",
+        "get_edit_post_link",
+        "get_edit_term_link",
+        "get_preview_post_link",
+        "shell_exec",
+    ),
+    _NULL,
+)
+"""Links are null for who may not follow them; most code shows them to nobody else."""
 _WITH_DEFAULT: dict[str, int] = {
     "get_blog_option": 2,
     "get_network_option": 2,
@@ -75,11 +84,16 @@ def empty_result(call: Argument) -> tuple[Argument, Confidence] | None:
         single = _item(call, _SINGLE_META[name])
         is_single = single is not None and single.value in ("true", "1")
         return (_EMPTY, Confidence.POSSIBLE) if is_single else None
-    if name in ("parse_url", "wp_parse_url"):
-        part = _item(call, 1)
-        is_rare = part is not None and part.value.lower() in _URL_PARTS
-        return (_NULL, Confidence.LIKELY) if is_rare else None
-    return None
+    return _url_part(call) if name in ("parse_url", "wp_parse_url") else None
+
+
+def _url_part(call: Argument) -> tuple[Argument, Confidence] | None:
+    """null for a part that the address lacks: some most of them do, path and host only odd ones."""
+    part = _item(call, 1)
+    word = part.value.lower().rpartition("\\")[2] if part is not None else ""
+    if not word.startswith("php_url_"):
+        return None
+    return _NULL, Confidence.LIKELY if word in _URL_PARTS else Confidence.POSSIBLE
 
 
 def _item(call: Argument, position: int) -> Argument | None:

@@ -37,6 +37,7 @@ def test_names_are_read_in_all_their_spellings(text: str, name: str) -> None:
         "external_wp_deprecated_default()('wp.a.B', {since: '5.4', alternative: 'wp.c.D'});",
         "Object(deprecated['default'])('wp.a.B', {since: '5.4', alternative: 'wp.c.D'});",
         '(0, import_deprecated.default)("wp.a.B", {since: "5.4", alternative: "`wp.c.D`"});',
+        "(0, import_deprecated.default)(`wp.a.B`, {since: '5.4', alternative: 'wp.c.D'});",
     ],
 )
 def test_calls_are_found_whatever_the_bundler_calls_them(call: str) -> None:
@@ -55,6 +56,19 @@ def test_functions_that_put_the_name_together_are_followed() -> None:
     """
     assert list(deprecations(code, LANGUAGE)) == [
         Deprecation("wp.editor.RichText", "5.3", "wp.blockEditor.RichText")
+    ]
+
+
+def test_names_put_together_in_a_template_are_followed() -> None:
+    code = b"""
+    var deprecateSlot = (name) => {
+      (0, import_deprecated.default)(`wp.editPost.${name}`, {
+        since: "6.6", alternative: `wp.editor.${name}` });
+    };
+    function PluginSidebar(props) { deprecateSlot("PluginSidebar"); }
+    """
+    assert list(deprecations(code, LANGUAGE)) == [
+        Deprecation("wp.editPost.PluginSidebar", "6.6", "wp.editor.PluginSidebar")
     ]
 
 

@@ -144,6 +144,35 @@ def test_wordpress_packages_are_read_by_path(code: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "lines"),
+    [
+        ("import { A } from '@wordpress/x';\nA();\nf( A );", [1, 2]),
+        ("import { A as B } from '@wordpress/x';\nx = <B/>;\ny = <B>\n</B>;", [1, 2, 3]),
+        ("import { A } from '@wordpress/x';\nfunction f( { A } ) {\n return <A/>; }\nA();", [1, 4]),
+        ("import { A } from './x';\nA();", []),
+        ("import { __ } from '@wordpress/i18n';\n__( 'a' );", [1]),
+        ("const { A } = wp.x;\nA();\n(0, A)();", [1, 2, 3]),
+    ],
+)
+def test_calls_and_tags_of_what_was_taken_from_a_package_are_uses(
+    code: str, lines: list[int]
+) -> None:
+    facts = extract_javascript(code.encode())
+    assert [
+        u.line for u in facts.uses if u.name in ("@wordpress/x#A", "@wordpress/i18n#__", "wp.x.A")
+    ] == lines
+
+
+def test_few_uses_of_one_import_are_kept() -> None:
+    code = "import { A } from '@wordpress/x';" + "A();" * 100
+    assert len(extract_javascript(code.encode()).uses) == 21
+
+
+def test_packages_are_followed_into_a_function_called_on_the_spot() -> None:
+    assert "wp.x.A" in names("( function ( x ) { f( x.A ); } )( window.wp.x );")
+
+
+@pytest.mark.parametrize(
     ("code", "name"),
     [
         ("$.fn.live && $('.x').live('click', f);", "live"),

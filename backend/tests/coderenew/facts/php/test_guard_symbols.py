@@ -13,6 +13,7 @@ CATALOG = catalog_of(
     php_functions=[
         row("mysql_query", removed="7.0"),
         row("mysql_num_rows", removed="7.0"),
+        row("each", removed="8.0"),
     ],
     wordpress_files=[
         row("wp-includes/class-old.php", removed="5.5"),
@@ -25,6 +26,8 @@ CATALOG = catalog_of(
 STACK = stack("6.4", "8.3")
 
 HARMLESS = """
+if (in_array('each', spl_autoload_functions())) { each($a); }
+if (is_array(spl_autoload_functions()) && in_array("EACH", (array) spl_autoload_functions(), true)) { each($a); }
 if (file_exists(ABSPATH . 'wp-includes/class-old.php')) { require_once ABSPATH . 'wp-includes/class-old.php'; }
 if (file_exists(ABSPATH . WPINC . '/class-old.php')) { require_once ABSPATH . WPINC . '/class-old.php'; }
 if (file_exists( ABSPATH . '/wp-includes/class-old.php' )) include ABSPATH . 'wp-includes/class-old.php';
@@ -46,6 +49,8 @@ if (is_resource($l) && get_resource_type($l) == 'mysql result') { mysql_num_rows
 """
 
 BREAKING = """
+if (in_array('each', get_functions())) { each($a); }
+if (in_array($name, spl_autoload_functions())) { each($a); }
 if (file_exists(ABSPATH . 'wp-includes/class-new.php')) { require ABSPATH . 'wp-includes/class-old.php'; }
 if (!file_exists(ABSPATH . 'wp-includes/class-old.php')) { require ABSPATH . 'wp-includes/class-old.php'; }
 if (file_exists(ABSPATH . $f)) { require ABSPATH . 'wp-includes/class-old.php'; }
