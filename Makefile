@@ -19,7 +19,7 @@ AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11.0 --generate-hashes --no-header --no-emit-index-url
 SAMPLE := backend/tests/coderenew/samples/old-gallery
 
-.PHONY: help start test test-long lint format types docs lock migration fuzz bench bench-indexes bench-server bench-wordpress accuracy lint-php new-rule catalog clean
+.PHONY: help start test test-long coverage lint format types docs lock migration fuzz bench bench-indexes bench-server bench-wordpress accuracy lint-php new-rule catalog clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-15s %s\n", $$1, $$2}'
@@ -44,6 +44,10 @@ test-long: $(INSTALLED) ## run the tests that take minutes
 	@scripts/install-php.sh "$(BIN)" --all
 	@scripts/install-wordpress.sh "$(BIN)"
 	@cd backend && $(BIN)/pytest -n auto --dist loadgroup -m "long or php"
+
+coverage: $(INSTALLED) ## measure which lines and branches of the server the tests reach; under 90 % fails
+	@cd backend && $(BIN)/pytest tests/app -n auto --dist loadgroup -m "not long" \
+		--cov=app --cov-report=term-missing:skip-covered --cov-fail-under=90
 
 lint: $(INSTALLED) ## check style, types, layers and generated files
 	@cd backend && $(BIN)/ruff check . ../bench ../scripts && $(BIN)/ruff format --check . ../bench ../scripts && $(BIN)/mypy

@@ -61,12 +61,12 @@ def web(database: DatabaseSettings, **settings: str) -> Iterator[Web]:
     )
     one = Web(f"http://127.0.0.1:{port}", process)
     try:
-        wait_until(lambda: one.answers() or process.poll() is not None)
+        wait_until(lambda: one.answers() or process.poll() is not None, 180)
         assert process.poll() is None, "it ended at once"
         yield one
     finally:
         process.terminate()
-        assert process.wait(15) in (0, -15, -9)
+        assert process.wait(60) in (0, -15, -9)
 
 
 def wait_until(happened: Callable[[], object], seconds: float = 60) -> None:

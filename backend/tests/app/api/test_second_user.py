@@ -55,7 +55,7 @@ def owned(client: TestClient, uow: UnitOfWorkFactory) -> dict[str, UUID]:
         log_in(u, client, ada)
         u.flush()
         (session,) = sessions.list_sessions(u, ada.id)
-        return {"session_id": session.id, "user_id": ada.id} | _rows(u, ada.id)
+        return {"session_id": session.id, "user_id": ada.id} | belongings(u, ada.id)
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def eve(app: FastAPI, uow: UnitOfWorkFactory) -> TestClient:
     return client
 
 
-def _rows(u: UnitOfWork, owner: UUID) -> dict[str, UUID]:
+def belongings(u: UnitOfWork, owner: UUID) -> dict[str, UUID]:
     stack = {"to_wordpress": "6.8", "to_php": "8.4"}
     u.add(Blob(key="source/1", kind=BlobKind.SOURCE, size=1, last_used_at=clock.now()))
     rows: dict[str, Site | Upload | Scan] = {
