@@ -103,4 +103,4 @@ def _nulls(call: Call, signature: CallableSignature) -> Iterator[tuple[int, str,
 def _is_sought(call: Call, given: Argument) -> bool:
     """Whether the query of an address is taken apart: whoever does that knows that there is one."""
     is_returned = not any(value.kind == "null" for value in (given, *given.held))
-    return call.name.lower() == "parse_str" and is_returned
+    return (call.fallback or call.name).lower() == "parse_str" and is_returned
