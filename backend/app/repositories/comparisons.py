@@ -7,19 +7,34 @@ from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import CTE, ColumnElement, Select, and_, func, literal, or_, select, update
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Integer,
+    Select,
+    Subquery,
+    and_,
+    any_,
+    bindparam,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+    union_all,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.orm import aliased
 
 from app.core.ids import new_id
 from app.db.session import UnitOfWork
 from app.models import Comparison, Scan, ScanComponent, ScanResult
 from app.models.choices import Confidence, ScanStatus, Severity, Trigger
+from app.repositories.results import components
 
 State = Literal["added", "fixed", "unchanged"]
 _NOT_JUDGED = "not judged"
-_SAME = ("part", "fingerprint")
-_MOVED = ("part", "rule_id", "symbol", "enclosing", "copy")
+_OLD, _NEW = 0, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +99,14 @@ def changes(u: UnitOfWork, scan_ids: Sequence[UUID]) -> dict[UUID, Difference]:
 def difference(u: UnitOfWork, old: UUID, new: UUID) -> Difference:
     """Count; two findings are the same by their fingerprint or, of what is left, when rule, symbol
     and enclosing function are, wherever they moved. Equal ones are matched one to one."""
-    sides = _Sides(u, old, new)
-    counts = [
-        select(func.count()).select_from(part).scalar_subquery()
-        for part in (sides.new, sides.added, sides.fixed)
-    ]
-    found, added, fixed = u.execute(select(*counts)).one()
+    both = _matched(u, old, new)
+    of_new = both.c.side == _NEW
+    counts = (
+        func.count().filter(of_new),
+        func.count().filter(of_new, both.c.alone),
+        func.count().filter(~of_new, both.c.alone),
+    )
+    found, added, fixed = u.execute(select(*counts).select_from(both)).one()
     return Difference(added, fixed, found - added)
 
 
@@ -112,16 +129,21 @@ def page(
 ) -> tuple[list[ScanResult], bool]:
     """Findings in this state, worst first, and whether there are more: those of the old scan when
     they are fixed, else of the new one."""
-    sides = _Sides(u, old, new)
-    only = sides.fixed if state == "fixed" else sides.added
-    alone = select(only.c.ordinal).where(only.c.ordinal == ScanResult.ordinal).exists()
+    both = _matched(u, old, new)
+    side, scan_id = (_OLD, old) if state == "fixed" else (_NEW, new)
+    in_state = (
+        both.c.side == side,
+        both.c.alone.is_(state != "unchanged"),
+        both.c.ordinal > after,
+    )
+    # Two queries: the planner knows nothing of rows that were stored just now, and would look
+    # through all of one side for each row of the other.
+    ordinals = list(u.scalars(select(both.c.ordinal).where(*in_state)))
     query = (
         select(ScanResult)
         .where(
-            ScanResult.scan_id == (old if state == "fixed" else new),
-            ScanResult.confidence >= Confidence.LIKELY,
-            ScanResult.ordinal > after,
-            ~alone if state == "unchanged" else alone,
+            ScanResult.scan_id == scan_id,
+            ScanResult.ordinal == any_(bindparam("ordinals", ordinals, ARRAY(Integer))),
             *conditions,
         )
         .order_by(ScanResult.ordinal)
@@ -131,29 +153,48 @@ def page(
     return rows[:limit], len(rows) > limit
 
 
-class _Sides:
-    """Findings of both scans, and those that only one of them has, as parts of a query.
+def _matched(u: UnitOfWork, old: UUID, new: UUID) -> Subquery:
+    """Findings of both scans that are sure enough to count; `alone` are those that the other scan
+    has not.
 
     Components are matched by kind and slug; the only ones of both scans by being that, since an
-    archive's folder may carry the version. What one scan could not judge is compared in neither.
+    archive's folder may carry the version. What one scan could not judge is left out. Sorted, not
+    joined: that takes as long whatever the planner expects.
     """
+    parts = {scan_id: components(u, scan_id) for scan_id in (old, new)}
+    by_part = any(len(found) > 1 for found in parts.values())
+    sides = [
+        _sure(scan_id, side, parts[other] if by_part else [], by_part)
+        for scan_id, side, other in ((old, _OLD, new), (new, _NEW, old))
+    ]
+    both = union_all(*sides).subquery("both")
+    exact = select(
+        both, _on_both_sides(both, both.c.part, both.c.fingerprint).label("exact")
+    ).subquery("exact")
+    alike = exact.c.exact, exact.c.part, exact.c.rule_id, exact.c.symbol, exact.c.enclosing
+    copy = func.row_number().over(partition_by=[exact.c.side, *alike], order_by=exact.c.ordinal)
+    numbered = select(exact, copy.label("copy")).subquery("numbered")
+    moved = _on_both_sides(
+        numbered, *(numbered.c[column.name] for column in alike), numbered.c.copy
+    )
+    return select(
+        numbered.c.side, numbered.c.ordinal, and_(~numbered.c.exact, ~moved).label("alone")
+    ).subquery("matched")
 
-    def __init__(self, u: UnitOfWork, old: UUID, new: UUID) -> None:
-        parts = select(func.count()).where(ScanComponent.scan_id.in_((old, new)))
-        by_part = (u.scalar(parts) or 0) > 2
-        other = {old: new, new: old} if by_part else {}
-        before = _sure(old, other.get(old), "before")
-        self.new = _sure(new, other.get(new), "after")
-        left, came = _rest(before, self.new, "left"), _rest(self.new, before, "came")
-        self.added = _without(came, left, "added")
-        self.fixed = _without(left, came, "fixed")
+
+def _on_both_sides(rows: Subquery, *same: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether both scans have a row that agrees in these columns."""
+    sides = (edge(rows.c.side).over(partition_by=same) for edge in (func.min, func.max))
+    first, last = sides
+    return first != last
 
 
-def _sure(scan_id: UUID, other: UUID | None, name: str) -> CTE:
-    """Findings of a scan that are sure enough to count; with another scan by component, without
-    those that the other could not judge."""
-    part = ScanComponent.kind + "/" + ScanComponent.slug if other else literal("")
+def _sure(
+    scan_id: UUID, side: int, others: Sequence[ScanComponent], by_part: bool
+) -> Select[*tuple[Any, ...]]:
+    part = ScanComponent.kind + "/" + ScanComponent.slug if by_part else literal("")
     query = select(
+        literal(side).label("side"),
         ScanResult.ordinal,
         ScanResult.fingerprint,
         ScanResult.rule_id,
@@ -161,35 +202,12 @@ def _sure(scan_id: UUID, other: UUID | None, name: str) -> CTE:
         ScanResult.enclosing,
         part.label("part"),
     ).where(ScanResult.scan_id == scan_id, ScanResult.confidence >= Confidence.LIKELY)
-    if other:
-        unknown = aliased(ScanComponent)
-        of_it = and_(
-            ScanComponent.scan_id == ScanResult.scan_id,
-            ScanComponent.ordinal == ScanResult.component,
-        )
-        not_judged = select(unknown.ordinal).where(
-            unknown.scan_id == other,
-            unknown.kind == ScanComponent.kind,
-            unknown.slug == ScanComponent.slug,
-            unknown.state == _NOT_JUDGED,
-        )
-        query = query.join(ScanComponent, of_it).where(~not_judged.exists())
-    return query.cte(name)
-
-
-def _rest(own: CTE, other: CTE, name: str) -> CTE:
-    """Findings whose fingerprint the other side has not; `copy` numbers those that are alike."""
-    alike = [own.c.part, own.c.rule_id, own.c.symbol, own.c.enclosing]
-    copy = func.row_number().over(partition_by=alike, order_by=own.c.ordinal)
-    query = select(own.c.ordinal, *alike, copy.label("copy"))
-    return _apart(query.select_from(own), own, other, _SAME).cte(name)
-
-
-def _without(own: CTE, other: CTE, name: str) -> CTE:
-    return _apart(select(own.c.ordinal), own, other, _MOVED).cte(name)
-
-
-def _apart(query: Select[Any], own: CTE, other: CTE, columns: Sequence[str]) -> Select[Any]:
-    """Rows of the one side that agree in these columns with none of the other."""
-    agree = and_(*(own.c[column] == other.c[column] for column in columns))
-    return query.where(~select(other.c.ordinal).where(agree).exists())
+    if not by_part:
+        return query
+    of_it = and_(
+        ScanComponent.scan_id == ScanResult.scan_id,
+        ScanComponent.ordinal == ScanResult.component,
+    )
+    unknown = [(each.kind, each.slug) for each in others if each.state == _NOT_JUDGED]
+    known = tuple_(ScanComponent.kind, ScanComponent.slug).not_in(unknown)
+    return query.join(ScanComponent, of_it).where(known)
