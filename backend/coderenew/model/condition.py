@@ -133,19 +133,21 @@ def is_small(condition: Condition) -> bool:
 
     A file can copy conditions into each other until they double with every line.
     """
-    waiting, seen = [(condition, 0)], 0
-    while waiting:
-        part, depth = waiting.pop()
-        seen += 1
-        if depth > _DEEPEST or seen > _LARGEST:
+    level, seen = [condition], 0
+    for _ in range(_DEEPEST + 1):
+        seen += len(level)
+        if seen > _LARGEST:
             return False
-        if isinstance(part, Not):
-            waiting.append((part.term, depth + 1))
-        elif isinstance(part, All | Any):
-            if len(part.terms) > _LARGEST:
-                return False
-            waiting.extend((term, depth + 1) for term in part.terms)
-    return True
+        level = [term for part in level for term in _terms(part)]
+        if not level:
+            return True
+    return False
+
+
+def _terms(condition: Condition) -> tuple[Condition, ...]:
+    if isinstance(condition, All | Any):
+        return condition.terms
+    return (condition.term,) if isinstance(condition, Not) else ()
 
 
 def deciding_test(condition: Condition, world: World) -> Test | None:

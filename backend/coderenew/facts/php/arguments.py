@@ -32,26 +32,35 @@ _CONSTRUCTS = (
 _NOT_ALL = r"(?!\s*+\.\.\.\s*+\))"  # f(...) makes a closure
 _VALUE = re.compile(
     rf"""\s*+(?:(?:
-      '(?P<single>(?:[^'\\]|\\.)*+)'
+      '(?P<single>[^'\\]*+(?:\\.[^'\\]*+)*+)'
     | (?P<variable>\${IDENTIFIER})
-    | "(?P<double>(?:[^"\\$]|\\.)*+)"
+    | "(?P<double>[^"\\$]*+(?:\\.[^"\\$]*+)*+)"
     | (?P<property>\$this->{IDENTIFIER})
     | (?P<other>\${IDENTIFIER}(?:{_INDEX}|->{IDENTIFIER})++)
     | (?P<int>-?(?:0[xX][\da-fA-F_]++|0[bB][01_]++|0[oO][0-7_]++|\d[\d_]*+))
     | (?P<float>-?(?:\d++\.\d*+|\.\d++)(?:[eE][+-]?\d++)?)
     | (?P<constant>{NAME})
-    | (?P<call>(?!(?:{_CONSTRUCTS})\b){NAME})\s*+\({_NOT_ALL}{BALANCED}\)
+    | (?P<call>(?!(?i:{_CONSTRUCTS})\b){NAME})\s*+\({_NOT_ALL}{BALANCED}\)
     | \${IDENTIFIER}(?:->{IDENTIFIER})*+->(?P<method>{IDENTIFIER})\s*+\({_NOT_ALL}{BALANCED}\)
     | (?P<static>{NAME}::{IDENTIFIER})\s*+\({_NOT_ALL}{BALANCED}\)
     | (?P<member>{NAME}::\$?{IDENTIFIER})
-    | new\s++(?P<new>(?!class\b){NAME})(?:\s*+\({_NOT_ALL}{BALANCED}\))?+
+    | (?i:new)\s++(?P<new>(?!(?i:class)\b){NAME})(?:\s*+\({_NOT_ALL}{BALANCED}\))?+
     | "(?P<interpolated>(?:[^"\\]|\\.)*+)"
     )\s*+(?:[,)\]]|=>|\.(?![=.\d]))
-    | (?P<array>(?:array\s*+\(|\[))
+    | (?P<array>(?:(?i:array)\s*+\(|\[))
     )""",
-    re.VERBOSE | re.DOTALL | re.IGNORECASE | re.ASCII,
+    re.VERBOSE | re.DOTALL | re.ASCII,
 )
-_PLAIN = rf"(?:'([^'\\]*+)'|(\${IDENTIFIER}))\s*+"
+_GROUPS = _VALUE.groupindex
+_KINDS = {group: kind for kind, group in _GROUPS.items()}
+_ARRAY = _GROUPS["array"]
+_WITH_NAMES = frozenset(_GROUPS[kind] for kind in ("constant", "call"))
+_SAME_ANYWHERE = (
+    frozenset(_GROUPS.values())
+    - _WITH_NAMES
+    - {_GROUPS[kind] for kind in ("array", "static", "member", "new", "interpolated")}
+)
+_PLAIN = rf"('[^'\\]*+'|\${IDENTIFIER})\s*+"
 _COMMON = re.compile(rf"\(\s*+{_PLAIN}(?:,\s*+{_PLAIN}(?:,\s*+{_PLAIN})?+)?+\)", re.ASCII)
 """Up to three plain strings and variables: more than half of all lists."""
 _INTERPOLATED = re.compile(
@@ -78,8 +87,9 @@ class ArgumentReader:
         self._text = text
         self._names = names
         self._tree = TreeReader(text, names)
-        self._strings: dict[str, Argument] = {}
-        self._variables: dict[str, Argument] = {}
+        self._plain: dict[str, Argument] = {}
+        self._known: list[dict[str, Argument]] = [{} for _ in range(_VALUE.groups + 1)]
+        self._kept = _SAME_ANYWHERE | _WITH_NAMES if names.names.trivial else _SAME_ANYWHERE
         self._lists: dict[int, tuple[int, tuple[Argument, ...]]] = {}
         self.trailing_commas: list[int] = []
 
@@ -93,7 +103,9 @@ class ArgumentReader:
             return 0, ()
         common = _COMMON.match(self._text, opening)
         if common is not None and common.end() == end:
-            return self._common(common)
+            kept, read = self._plain, self._read_plain
+            plain = [kept.get(part) or read(part) for part in common.groups() if part]
+            return len(plain), tuple(plain)
         known = self._lists.pop(opening, None) if self._lists else None
         stop, arguments = known or self._simple(opening, end)
         if stop == end:
@@ -105,22 +117,13 @@ class ArgumentReader:
             self.trailing_commas.append(end - 1)
         return self._tree.arguments(listed)
 
-    def _common(self, match: re.Match[str]) -> tuple[int, tuple[Argument, ...]]:
-        last = match.lastindex or 0
-        if last <= 2:
-            return 1, (self._plain(match, last),)
-        first = self._plain(match, 1 if match[1] is not None else 2)
-        if last <= 4:
-            return 2, (first, self._plain(match, last))
-        second = self._plain(match, 3 if match[3] is not None else 4)
-        return 3, (first, second, self._plain(match, last))
-
-    def _plain(self, match: re.Match[str], group: int) -> Argument:
-        """A string (odd groups of `_COMMON`) or a variable (even ones)."""
-        value = match[group]
-        if group & 1:
-            return self._strings.get(value) or self._string(value)
-        return self._variables.get(value) or self._variable(value)
+    def _read_plain(self, written: str) -> Argument:
+        if written[0] == "'":
+            item = Argument("string", readable(written[1:-1]))
+        else:
+            item = Argument("variable", readable(written))
+        self._plain[written] = item
+        return item
 
     def ends_at(self, opening: int, end: int) -> bool:
         """Whether the list that opens at `opening` is simple and ends at `end`."""
@@ -139,21 +142,18 @@ class ArgumentReader:
 
     def _items(self, position: int, close: str, depth: int) -> tuple[int, tuple[Argument, ...]]:
         """Read up to and including `close`; gives the offset after it."""
-        text, strings, variables = self._text, self._strings, self._variables
+        text, known = self._text, self._known
         items: list[Argument] = []
         key: Argument | None = None
         while True:
             match = _VALUE.match(text, position)
             if match is None:
                 return self._last(position, close, depth, items, key)
-            position, kind = match.end(), match.lastgroup
-            value = match[kind]  # type: ignore[index]
-            if kind == "single":
-                item = strings.get(value) or self._string(value)
-            elif kind == "variable":
-                item = variables.get(value) or self._variable(value)
-            else:
-                position, item = self._other(match, str(kind), value, depth)
+            group = match.lastindex or 0
+            position, value = match.end(), match[group]
+            item = known[group].get(value)
+            if item is None:
+                position, item = self._other(match, group, depth)
             after = text[position - 1]
             if after == ".":
                 position, item = self._concatenation(position, item, depth)
@@ -183,14 +183,6 @@ class ArgumentReader:
             self.trailing_commas.append(end - 1)
         return end, tuple(items)
 
-    def _string(self, value: str) -> Argument:
-        item = self._strings[value] = Argument("string", unescape_single(value))
-        return item
-
-    def _variable(self, value: str) -> Argument:
-        item = self._variables[value] = Argument("variable", readable(value))
-        return item
-
     def _end(self, position: int) -> int:
         """The offset after the token that ends a value."""
         end = _END.match(self._text, position)
@@ -204,24 +196,27 @@ class ArgumentReader:
             match = _VALUE.match(self._text, position)
             if match is None:
                 raise _NotSimpleError
-            kind = str(match.lastgroup)
-            position, item = self._other(match, kind, match[kind], depth)
+            position, item = self._other(match, match.lastindex or 0, depth)
             parts.append(as_text(item))
         return position, joined(parts)
 
-    def _other(
-        self, match: re.Match[str], kind: str, value: str, depth: int
-    ) -> tuple[int, Argument]:
+    def _other(self, match: re.Match[str], group: int, depth: int) -> tuple[int, Argument]:
         """One value, and the offset after the token that ends it."""
-        if kind == "array":
+        value = match[group]
+        if group == _ARRAY:
             if depth >= _MAX_DEPTH:
                 raise _NotSimpleError
             end, items = self._items(match.end(), "]" if value == "[" else ")", depth + 1)
             return self._end(end), Argument("array", items=items if depth < 2 else ())
+        kind = _KINDS[group]
         read = _READERS.get(kind)
         if read is None:
-            return match.end(), Argument(kind, readable(value))  # type: ignore[arg-type]
-        return match.end(), read(self._names, value, match.start(kind))
+            item = Argument(kind, readable(value))  # type: ignore[arg-type]
+        else:
+            item = read(self._names, value, match.start(group))
+        if group in self._kept:
+            self._known[group][value] = item
+        return match.end(), item
 
 
 def _listed(node: Node) -> Node | None:

@@ -7,6 +7,7 @@ certain.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from tree_sitter import Node
@@ -26,8 +27,10 @@ _ASSIGNED = re.compile(
 )
 _PROPERTY = re.compile(rf"\$this->({IDENTIFIER})\s*+(?:=(?![=>])\s*+(?:{_NEW})?|\?\?=)", re.ASCII)
 _STATIC_PROPERTY = re.compile(
-    rf"(?<![\w\\$>])({NAME})::\$({IDENTIFIER})\s*+(?:=(?![=>])\s*+(?:{_NEW})?|\?\?=)", re.ASCII
+    rf"::\$({IDENTIFIER})\s*+(?:=(?![=>])\s*+(?:{_NEW})?|\?\?=)", re.ASCII
 )
+_OWNER = re.compile(rf"(?<![\w\\$>])({NAME})\Z", re.ASCII)
+_LONGEST_OWNER = 300
 _LOOPED = re.compile(
     rf"as\s++&?\s*+(?:\$({IDENTIFIER})\s*+=>\s*+)?+&?\s*+(?:\$({IDENTIFIER}))?+", re.ASCII
 )
@@ -39,7 +42,7 @@ _VARIABLE = re.compile(rf"\$({IDENTIFIER})", re.ASCII)
 
 
 class Bindings:
-    """For every variable of every scope, and every `$this->property`, what it was bound to."""
+    """What the variables of a scope, and `$this->property`, were bound to."""
 
     def __init__(
         self, text: str, resolver: Resolver, scopes: ScopeTable, destructured: list[Node]
@@ -47,17 +50,31 @@ class Bindings:
         self._text = text
         self._resolver = resolver
         self._scopes = scopes
-        self.variables: dict[tuple[int, str], set[Origin]] = {}
+        self._others: defaultdict[str, list[tuple[int, Origin]]] = defaultdict(list)
         for offset, name, origin in self._events(destructured):
-            scope = scopes.at(offset)
-            if offset >= scopes.bodies[scope]:
-                self.variables.setdefault((scope, name), set()).add(origin)
+            self._others[name].append((offset, origin))
+
+    def of(self, scope: int, name: str) -> set[Origin]:
+        """What the variable of the scope was bound to."""
+        begin, end = self._scopes.bodies[scope], self._scopes.ends[scope]
+        return {
+            origin
+            for offset, origin in (*self._assigned(name, begin, end), *self._others.get(name, ()))
+            if begin <= offset and self._scopes.at(offset) == scope
+        }
+
+    def _assigned(self, name: str, begin: int, end: int) -> Iterator[tuple[int, Origin]]:
+        text = self._text
+        at = text.find(f"${name}", begin, end)
+        while at >= 0:
+            match = _ASSIGNED.match(text, at)
+            if match is not None and match[1] == name and text[at - 1] not in "$>:":
+                yield at, self._created(match[2], at)
+            at = text.find(f"${name}", at + 1, end)
 
     def _events(self, destructured: list[Node]) -> Iterator[tuple[int, str, Origin]]:
+        """What gives a value to variables beside plain assignments."""
         text = self._text
-        for match in _ASSIGNED.finditer(text):
-            if text[match.start() - 1] not in "$>:":
-                yield match.start(), match[1], self._created(match[2], match.start())
         for match in _LOOPED.finditer(text):
             for group in (1, 2):
                 if match[group]:
@@ -97,11 +114,14 @@ class Bindings:
         """(class, property) -> what `X::$property` was bound to, anything but null."""
         found: dict[tuple[str, str], set[Origin]] = {}
         for match in _STATIC_PROPERTY.finditer(self._text):
-            if self._text.startswith(("null", "NULL"), match.end()):
+            end = match.start()
+            written = _OWNER.search(self._text, max(0, end - _LONGEST_OWNER), end)
+            if written is None or self._text.startswith(("null", "NULL"), match.end()):
                 continue
-            owner = self._resolver.class_name(match[1], match.start())
-            created = self._created(match[3], match.start())
-            if match[3] and match[3].lower() == "static":
-                created = "new", self._resolver.class_name("static", match.start())
-            found.setdefault((owner, match[2]), set()).add(created)
+            start = written.start()
+            owner = self._resolver.class_name(written[1], start)
+            created = self._created(match[2], start)
+            if match[2] and match[2].lower() == "static":
+                created = "new", self._resolver.class_name("static", start)
+            found.setdefault((owner, match[1]), set()).add(created)
         return found

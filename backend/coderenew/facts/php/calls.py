@@ -11,6 +11,8 @@ from coderenew.facts.php.patterns import GAP, NAME
 from coderenew.facts.php.reading import Reading
 from coderenew.facts.php.spans import Stretches
 from coderenew.facts.php.strings import readable
+from coderenew.facts.php.value_readers import VALUE_READERS
+from coderenew.facts.php.values import Values
 from coderenew.model.php_facts import Call
 
 _CONSTRUCTS = frozenset({"isset", "empty", "exit", "die", "unset"})
@@ -42,8 +44,11 @@ def by_name(calls: Iterable[tuple[Call, Node]]) -> CallsByName:
     return found
 
 
-def function_calls(reading: Reading) -> list[tuple[Call, Node]]:
-    """Every `f(…)` with its node; constructs that only look like calls are left out."""
+def function_calls(reading: Reading, values: Values) -> list[tuple[Call, Node]]:
+    """Every `f(…)` with its node; constructs that only look like calls are left out.
+
+    The arguments of functions that mind types tell what they can hold.
+    """
     text, names = reading.text, reading.names
     read, place = reading.arguments.read, reading.place
     silenced = Stretches(reading.nodes("silenced"))
@@ -57,13 +62,17 @@ def function_calls(reading: Reading) -> list[tuple[Call, Node]]:
             continue
         name, end = match[1], node.end_byte
         opening = match.end() - 1
-        if name.lower() in _CONSTRUCTS:
+        key = name.lower()
+        if key in _CONSTRUCTS:
             continue
         scope, context = place(start)
         count, arguments = read(opening, end, node)
         fallback = ""
         if not simple or "\\" in name:
             name, fallback = names.resolve_function(readable(name), start)
+            key = (fallback or name).lower()
+        if arguments and key in VALUE_READERS:
+            arguments = values.of_arguments(arguments, node, scope)
         row, column = node.start_point
         call = Call(
             name if name.isascii() else readable(name),

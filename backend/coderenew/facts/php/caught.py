@@ -11,7 +11,6 @@ from tree_sitter import Node
 from coderenew.facts.php.existence_tests import Names
 from coderenew.facts.php.expressions import line_of, text_of
 from coderenew.facts.php.parser import Captures
-from coderenew.facts.php.query import GUARD_PREFIX
 from coderenew.model.condition import Condition, Not, Test
 
 _TAKEN = frozenset({"error", "throwable"})
@@ -25,7 +24,7 @@ Span = tuple[int, int]
 def caught_places(captures: Captures, names: Names) -> Iterator[Place]:
     """Start, end and condition of each body of `try` of which every Error is caught and dealt
     with, so that the request goes on."""
-    for node in captures.get(f"{GUARD_PREFIX}try", ()):
+    for node in captures.get("try", ()):
         body = node.child_by_field_name("body")
         clauses = [n for n in node.named_children if n.type == "catch_clause"]
         if body is not None and any(_takes_errors(clause, names) for clause in clauses):

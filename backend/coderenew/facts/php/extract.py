@@ -36,7 +36,7 @@ from coderenew.facts.php.scopes import class_spans, scope_table
 from coderenew.facts.php.strings import readable
 from coderenew.facts.php.syntax import syntax
 from coderenew.facts.php.syntax.declared import from_calls, from_declarations, from_this
-from coderenew.facts.php.values import Values, with_values
+from coderenew.facts.php.values import Values
 from coderenew.model.condition import Condition
 from coderenew.model.php_facts import Call, ClassUse, MethodCall, PhpFacts
 
@@ -73,7 +73,8 @@ def extract_php(source: bytes) -> PhpFacts:
 def _facts(
     reading: Reading, repaired: repair.Repaired, contexts: tuple[Condition, ...], lines: int
 ) -> PhpFacts:
-    named_calls = function_calls(reading)
+    values = Values(reading, repaired.tree.root_node)
+    named_calls = function_calls(reading, values)
     called = by_name(named_calls)
     function_reader = FunctionReader(reading, called)
     functions = with_helpers(
@@ -98,12 +99,11 @@ def _facts(
         *from_this(reading, methods, properties),
         *from_calls(called),
     )
-    values = Values(reading, repaired.tree.root_node)
     constants = _in_order([*stated, *defined_constants(called)])
     return PhpFacts(
         scopes=reading.scopes.scopes,
         contexts=contexts,
-        calls=_in_order([*with_values(values, named_calls), *_of(Call, named)]),
+        calls=_with([call for call, _ in named_calls], _of(Call, named)),
         method_calls=_in_order([*methods, *_of(MethodCall, named)]),
         class_uses=_in_order([*class_uses(reading, values), *_of(ClassUse, named)]),
         constant_uses=constants_used,
@@ -138,6 +138,10 @@ def _defining(reading: Reading, calls: CallsByName) -> Iterator[Node]:
 
 def _of(kind: type[_Callback], facts: Iterable[Fact]) -> list[_Callback]:
     return [fact for fact in facts if isinstance(fact, kind)]
+
+
+def _with(ordered: list[_Fact], others: list[_Fact]) -> tuple[_Fact, ...]:
+    return _in_order([*ordered, *others]) if others else tuple(ordered)
 
 
 def _in_order(facts: Sequence[_Fact]) -> tuple[_Fact, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Protocol
+from functools import cached_property
 
 from tree_sitter import Node
 
 from coderenew.facts.php.guard_conditions import ConditionReader
 from coderenew.facts.php.guard_lists import filled_lists
+from coderenew.facts.php.guard_places import REACHES
 from coderenew.facts.php.guard_variables import Imported, Meaning, Variables, truth_if_assigned
 from coderenew.facts.php.guard_words import GuardWords
 from coderenew.facts.php.nesting import Nesting
@@ -34,15 +35,6 @@ _VARIABLE = re.compile(r"\$\w+")
 _VERSION_VARIABLE = b"$wp_version"
 
 
-class Layout(Protocol):
-    """Where the functions and blocks of a file stand."""
-
-    @property
-    def functions(self) -> Nesting: ...
-    @property
-    def blocks(self) -> Nesting: ...
-
-
 class Assignments:
     """The assignments of one file."""
 
@@ -51,25 +43,32 @@ class Assignments:
         root: Node,
         words: GuardWords,
         captures: Captures,
-        layout: Layout,
+        functions: Nesting,
         reader: ConditionReader,
     ) -> None:
         self._root = root
         self._words = words
         self._captures = captures
-        self._layout = layout
+        self._functions = functions
         self._reader = reader
         self._written: dict[bytes, set[int]] = {}
-        self._found = self._by_variable()
 
     @property
     def _variables(self) -> Variables:
         return self._reader.variables
 
-    def _by_variable(self) -> dict[tuple[int, bytes], list[Node]]:
-        found: defaultdict[tuple[int, bytes], list[Node]] = defaultdict(list)
-        for node in self._captures.get("assigned", ()):
-            found[self._layout.functions.start_of(node.start_byte), node.text or b""].append(node)
+    def _assignments(self, name: bytes) -> dict[int, list[Node]]:
+        """The plain assignments to a variable, by the start of the function around them."""
+        found: defaultdict[int, list[Node]] = defaultdict(list)
+        for node in self._by_name.get(name, ()):
+            found[self._functions.start_of(node.start_byte)].append(node)
+        return found
+
+    @cached_property
+    def _by_name(self) -> dict[bytes, list[Node]]:
+        found: defaultdict[bytes, list[Node]] = defaultdict(list)
+        for node in self._captures.get("assignment", ()):
+            found[self._words.name_at(node.start_byte)].append(node)
         return found
 
     def read(self) -> None:
@@ -78,14 +77,16 @@ class Assignments:
         self._read_closures()
         self._read_shadowed()
         for node in self._captures.get("assignment", ()):
-            self._read_single(node)
+            if self._words.within(node.start_byte, node.end_byte):
+                self._read_single(node)
         for node in self._captures.get("if", ()):
-            self._read_flags(node)
+            if self._words.within(node.start_byte, node.end_byte):
+                self._read_flags(node)
         self._read_lists()
 
     def _read_closures(self) -> None:
         for node in self._captures.get("closure", ()):
-            outer = self._layout.functions.start_of(node.start_byte - 1)
+            outer = self._functions.start_of(node.start_byte - 1)
             is_arrow = node.type == "arrow_function"
             parts = [n for n in node.named_children if n.type == "anonymous_function_use_clause"]
             listed = node.child_by_field_name("parameters") if is_arrow else next(iter(parts), None)
@@ -94,12 +95,13 @@ class Assignments:
 
     def _read_shadowed(self) -> None:
         """Where `$wp_version` is a parameter, or is given something that is not a version."""
+        if not self._words.has(_VERSION_VARIABLE):
+            return
         self._variables.shadowed |= self._writers(_VERSION_VARIABLE, imports=False)
-        for (function, name), nodes in self._found.items():
-            if name == _VERSION_VARIABLE:
-                rights = [_right(node) for node in nodes]
-                if not all(right and b"version" in (right.text or b"") for right in rights):
-                    self._variables.shadowed.add(function)
+        for function, nodes in self._assignments(_VERSION_VARIABLE).items():
+            rights = [node.child_by_field_name("right") for node in nodes]
+            if not all(right and b"version" in (right.text or b"") for right in rights):
+                self._variables.shadowed.add(function)
 
     def _read_single(self, node: Node) -> None:
         variable, right = node.child_by_field_name("left"), node.child_by_field_name("right")
@@ -108,8 +110,8 @@ class Assignments:
         if not self._words.within(right.start_byte, right.end_byte):
             return
         name = variable.text or b""
-        function = self._layout.functions.start_of(node.start_byte)
-        if len(self._found.get((function, name), ())) != 1:
+        function = self._functions.start_of(node.start_byte)
+        if len(self._assignments(name).get(function, ())) != 1:
             return
         value = self._value(right, function)
         if value is not None and function not in self._writers(name):
@@ -123,8 +125,8 @@ class Assignments:
         return condition if _says_something(condition) else None
 
     def _literal(self, name: bytes, function: int) -> str | None:
-        nodes = self._found.get((function, name), ())
-        right = _right(nodes[0]) if len(nodes) == 1 else None
+        nodes = self._assignments(name).get(function, ())
+        right = nodes[0].child_by_field_name("right") if len(nodes) == 1 else None
         text = unquoted(right) if right else None
         return None if text is None or function in self._writers(name) else text
 
@@ -140,7 +142,7 @@ class Assignments:
         block = statement.parent
         if block is None or block.type not in _BLOCKS:
             return 0, 0
-        return node.end_byte, self._layout.blocks.end_of(node.start_byte)
+        return node.end_byte, block.end_byte
 
     def _learn(
         self,
@@ -163,14 +165,12 @@ class Assignments:
             return
         for assignment in _assignments_in(body):
             flag, given = assignment.child_by_field_name("left"), _boolean(assignment)
-            function = self._layout.functions.start_of(assignment.start_byte)
+            function = self._functions.start_of(assignment.start_byte)
             name = flag.text or b"" if flag else b""
-            nodes = self._found.get((function, name), ())
-            if len(nodes) != 2 or nodes[1] != flag or function in self._writers(name):
+            nodes = self._assignments(name).get(function, ())
+            if len(nodes) != 2 or nodes[1] != assignment or function in self._writers(name):
                 continue
-            before = nodes[0].parent
-            if before is None:
-                continue
+            before = nodes[0]
             if _is_null(before):
                 self._learn_null(function, name, self._reader.read(asked, function))
             if given is None or _boolean(before) is not (not given):
@@ -182,12 +182,14 @@ class Assignments:
 
     def _read_lists(self) -> None:
         ifs = [node for node in self._captures.get("if", ()) if self._is_telling(node)]
-        start_of, read = self._layout.functions.start_of, self._reader.read
-        for key, value in filled_lists(ifs, self._found, start_of, self._occurrences, read):
+        start_of, read = self._functions.start_of, self._reader.read
+        for key, value in filled_lists(ifs, self._assignments, start_of, self._occurrences, read):
             if _says_something(value):
                 self._learn(*key, value, (0, 0), value)
 
     def _is_telling(self, node: Node) -> bool:
+        if not self._words.within(node.start_byte, node.end_byte):
+            return False
         asked = node.child_by_field_name("condition")
         return asked is not None and self._words.within(asked.start_byte, asked.end_byte)
 
@@ -214,7 +216,7 @@ class Assignments:
         statement: Node,
     ) -> None:
         """Behind the `if` the flag tells its condition; elsewhere only the value it gives does."""
-        end = min(sure[1], self._layout.blocks.end_of(statement.start_byte))
+        end = min(sure[1], _end_of_block(statement))
         is_plain = statement.parent is not None and statement.parent.type in _BLOCKS
         start = statement.end_byte if is_plain and sure[0] <= statement.start_byte else end
         elsewhere = All((value, UNKNOWN)) if given else Any((value, UNKNOWN))
@@ -231,7 +233,7 @@ class Assignments:
     def _find_writers(self, variable: bytes, imports: bool) -> Iterator[int]:
         for holder in self._occurrences(variable):
             parent = holder.parent
-            function = self._layout.functions.start_of(holder.start_byte)
+            function = self._functions.start_of(holder.start_byte)
             if is_written(holder) or (imports and parent and _is_changed(holder, parent)):
                 yield function
                 outer = self._variables.closures.get(function)
@@ -252,8 +254,11 @@ def _variable_names(node: Node | None) -> frozenset[str]:
     return frozenset(_VARIABLE.findall(text))
 
 
-def _right(variable: Node) -> Node | None:
-    return variable.parent.child_by_field_name("right") if variable.parent else None
+def _end_of_block(statement: Node) -> int:
+    block = statement
+    while block.parent is not None and (block == statement or block.type not in REACHES):
+        block = block.parent
+    return block.end_byte
 
 
 def _boolean(assignment: Node) -> bool | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import structs
 from tree_sitter import Node
@@ -12,7 +12,6 @@ from coderenew.facts.php.existence_tests import Names
 from coderenew.facts.php.expressions import class_around, text_of
 from coderenew.facts.php.guard_conditions import ConditionReader
 from coderenew.facts.php.guard_words import GuardWords, is_helper
-from coderenew.facts.php.parser import Captures
 from coderenew.model.condition import All, Any, Condition, is_small, negated, tests_of
 from coderenew.model.php_facts import FunctionDeclaration
 
@@ -22,25 +21,44 @@ _HARMLESS = frozenset({"comment", "global_declaration"})
 
 
 def read_helpers(
-    captures: Captures, words: GuardWords, reader: ConditionReader
+    functions: Sequence[Node], words: GuardWords, reader: ConditionReader
 ) -> dict[str, Condition]:
     """What a helper's result says, by lower-case name, methods as "class::method"."""
     found: dict[str, Condition] = {}
-    declared: Counter[str] = Counter()
-    for function in captures.get("function", ()):
-        name, body = function.child_by_field_name("name"), function.child_by_field_name("body")
+    for function in functions:
+        name, body = _parts(function, words)
         if name is None or body is None:
             continue
-        written = text_of(name).lower()
-        is_method = function.type == "method_declaration"
-        declared[written] += not is_method
-        if not words.within(body.start_byte, body.end_byte):
-            continue
-        key = f"{class_around(function)}::{written}" if is_method else written
         condition = _returned(body, function.start_byte, reader)
         if condition is not None:
-            found[key] = condition
+            found[_key(function, name)] = condition
             words.add(name.text or b"")
+    return _declared_once(found, functions) if found else found
+
+
+def _parts(function: Node, words: GuardWords) -> tuple[Node | None, Node | None]:
+    """Name and body of a function that has a guard's word in its body."""
+    if not words.within(function.start_byte, function.end_byte):
+        return None, None
+    body = function.child_by_field_name("body")
+    if body is None or not words.within(body.start_byte, body.end_byte):
+        return None, None
+    return function.child_by_field_name("name"), body
+
+
+def _key(function: Node, name: Node) -> str:
+    written = text_of(name).lower()
+    is_method = function.type == "method_declaration"
+    return f"{class_around(function)}::{written}" if is_method else written
+
+
+def _declared_once(found: dict[str, Condition], functions: Iterable[Node]) -> dict[str, Condition]:
+    """Without the functions that the file declares in several ways."""
+    declared: Counter[str] = Counter()
+    for function in functions:
+        name, body = function.child_by_field_name("name"), function.child_by_field_name("body")
+        if name is not None and body is not None and function.type != "method_declaration":
+            declared[text_of(name).lower()] += 1
     return {key: condition for key, condition in found.items() if declared[key] < 2}
 
 

@@ -17,15 +17,15 @@ Variable = tuple[int, bytes]
 
 def filled_lists(
     ifs: Iterable[Node],
-    assigned: Mapping[Variable, list[Node]],
+    assigned: Callable[[bytes], Mapping[int, list[Node]]],
     function_of: Callable[[int], int],
     occurrences: Callable[[bytes], Iterator[Node]],
     read: Callable[[Node, int], Condition],
 ) -> Iterator[tuple[Variable, Condition]]:
     """Variables that hold an empty list unless the condition is true.
 
-    `occurrences` gives every node of a variable's name, `read` the condition of an expression in a
-    function.
+    `assigned` gives the plain assignments to a variable by function, `occurrences` every node of
+    its name, `read` the condition of an expression in a function.
     """
     filled: defaultdict[Variable, dict[int, Node]] = defaultdict(dict)
     for node in ifs:
@@ -35,7 +35,7 @@ def filled_lists(
                 key = function_of(variable.start_byte), variable.text or b""
                 filled[key][variable.start_byte] = asked
     for (function, name), appends in filled.items():
-        nodes = assigned.get((function, name), ())
+        nodes = assigned(name).get(function, ())
         if len(nodes) != 1 or not _is_empty(nodes[0]):
             continue
         here = (n for n in occurrences(name) if function_of(n.start_byte) == function)
@@ -53,8 +53,8 @@ def _appended_to(body: Node) -> Iterator[Node]:
             yield left.named_children[0]
 
 
-def _is_empty(variable: Node) -> bool:
-    right = variable.parent.child_by_field_name("right") if variable.parent else None
+def _is_empty(assignment: Node) -> bool:
+    right = assignment.child_by_field_name("right")
     is_array = right is not None and right.type == "array_creation_expression"
     return is_array and right is not None and not right.named_child_count
 

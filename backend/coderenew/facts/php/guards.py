@@ -7,7 +7,6 @@ everything behind an early exit up to the end of its block. Regions nest; they n
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
@@ -21,11 +20,11 @@ from coderenew.facts.php.guard_assignments import Assignments
 from coderenew.facts.php.guard_conditions import ConditionReader
 from coderenew.facts.php.guard_helpers import read_helpers
 from coderenew.facts.php.guard_members import MemberReader
+from coderenew.facts.php.guard_places import Place, places_by_kind
 from coderenew.facts.php.guard_variables import Variables, no_literal
 from coderenew.facts.php.guard_words import GuardWords
 from coderenew.facts.php.nesting import Nesting
 from coderenew.facts.php.parser import Captures, capture
-from coderenew.facts.php.query import GUARD_PREFIX
 from coderenew.model.condition import (
     ALWAYS,
     UNKNOWN,
@@ -39,9 +38,8 @@ from coderenew.model.condition import (
 
 _LONGEST = 3000  # bytes of a condition; real ones are far shorter
 _MOST_BRANCHES = 50
+_ERRORS = frozenset({"error", "missing"})  # all that is captured of a tree that is not read
 _LOGICAL = frozenset({"&&", "and", "||", "or"})
-_ROLES = ("loop", "switch", "closure", "namespace", "const", "property_declaration")
-_BLOCKS = frozenset({"compound_statement", "colon_block"})
 
 
 class Region(NamedTuple):
@@ -65,6 +63,8 @@ def guard_regions(
     if not words and b"catch" not in source:
         return []
     found = capture(root) if captures is None else captures
+    if found.keys() <= _ERRORS:
+        return []
     regions = [*_guarded(root, source, words, found, names), *_caught(found, names)]
     return sorted(regions, key=lambda region: (region.start, -region.end))
 
@@ -74,7 +74,7 @@ def _guarded(
 ) -> Iterator[Region]:
     if words:
         reader = ConditionReader(names, Variables(source))
-        guards = _Guards(root, source, words, _by_role(captures), reader)
+        guards = _Guards(root, source, words, captures, reader)
         yield from list(filter(_says_something, guards.regions()))
         # The file's tree hangs on the guards, and nobody looks for circles while files are read.
         reader.variables.literal = no_literal
@@ -92,15 +92,6 @@ def _says_something(region: Region) -> bool:
     if region.start >= region.end or not is_small(region.condition):
         return False
     return next(tests_of(region.condition), None) is not None
-
-
-def _by_role(captures: Captures) -> Captures:
-    cut = len(GUARD_PREFIX)
-    found = {name[cut:]: nodes for name, nodes in captures.items() if name.startswith(GUARD_PREFIX)}
-    for kind in _ROLES:
-        found[kind] = captures.get(kind, [])
-    found["function"] = list(_functions(captures))
-    return found
 
 
 def _functions(captures: Captures) -> Iterator[Node]:
@@ -121,67 +112,34 @@ class _Guards:
     ) -> None:
         self._root = root
         self._words = words
-        self._captures = captures
         self._reader = reader
         self._known: dict[tuple[int, int], Condition] = {}
-        assignments = Assignments(root, words, captures, self, reader)
+        functions = list(_functions(captures))
+        self._functions = Nesting(functions, root)
+        assignments = Assignments(root, words, captures, self._functions, reader)
         assignments.read()
-        members = MemberReader(root, source, words, self.functions, reader)
+        members = MemberReader(root, source, words, self._functions, reader)
         reader.variables.members = members.read(captures)
-        reader.helpers = read_helpers(captures, words, reader)
+        reader.helpers = read_helpers(functions, words, reader)
         if reader.helpers or reader.variables.members:
             assignments.read()
 
-    @cached_property
-    def functions(self) -> Nesting:
-        return Nesting(self._captures.get("function", ()), self._root)
-
-    @cached_property
-    def blocks(self) -> Nesting:
-        return Nesting(self._captures.get("block", ()), self._root)
-
-    @cached_property
-    def _namespaces(self) -> set[int]:
-        """Where the bodies of namespaces begin: what leaves there leaves the file."""
-        bodies = (n.child_by_field_name("body") for n in self._captures.get("namespace", ()))
-        return {body.start_byte for body in bodies if body}
-
-    def _end_behind(self, node: Node) -> int:
-        """How far that what a statement leaves behind goes."""
-        start, end = self.blocks.around(node.start_byte)
-        return self._root.end_byte if start in self._namespaces else end
-
-    @cached_property
-    def _statements(self) -> set[int]:
-        return {node.start_byte for node in self._captures.get("statement", ())}
-
-    @cached_property
-    def _unbraced(self) -> set[int]:
-        """Where single statements begin that are the whole body of another one: what leaves
-        there does not guard what stands behind."""
-        return {
-            body.start_byte
-            for kind in ("if", "loop")
-            for node in self._captures.get(kind, ())
-            for branch in (node, *node.children_by_field_name("alternative"))
-            if (body := branch.child_by_field_name("body")) and body.type not in _BLOCKS
-        }
-
     def regions(self) -> Iterator[Region]:
         """All regions, in no particular order."""
+        found = places_by_kind(self._root, self._words)
         for kind, read in (
-            ("if", self._if),
-            ("ternary", self._ternary),
-            ("binary", self._logical),
-            ("while", self._while),
-            ("match", self._match),
-            ("switch", self._switch),
+            ("if_statement", self._if),
+            ("conditional_expression", self._ternary),
+            ("binary_expression", self._logical),
+            ("while_statement", self._while),
+            ("match_expression", self._match),
+            ("switch_statement", self._switch),
         ):
-            for node in self._captures.get(kind, ()):
-                if self._words.within(node.start_byte, node.end_byte):
-                    yield from read(node)
+            for place in found.get(kind, ()):
+                yield from read(place)
 
-    def _while(self, node: Node) -> Iterator[Region]:
+    def _while(self, place: Place) -> Iterator[Region]:
+        node = place.node
         body = node.child_by_field_name("body")
         if body:
             yield Region(body.start_byte, body.end_byte, self._condition(node))
@@ -191,7 +149,7 @@ class _Guards:
         if end - start > _LONGEST or not self._words.within(start, end):
             return UNKNOWN
         if (start, end) not in self._known:
-            self._known[start, end] = self._reader.read(node, self.functions.start_of(start))
+            self._known[start, end] = self._reader.read(node, self._functions.start_of(start))
         return self._known[start, end]
 
     def _condition(self, node: Node) -> Condition:
@@ -199,8 +157,9 @@ class _Guards:
         condition = node.child_by_field_name("condition")
         return self._read(condition) if condition else ALWAYS
 
-    def _if(self, node: Node) -> Iterator[Region]:
+    def _if(self, place: Place) -> Iterator[Region]:
         """The branches, and what stands behind the statement when some of them leave."""
+        node = place.node
         refused: list[Condition] = []  # what earlier branches asked for
         branches = (node, *node.children_by_field_name("alternative"))
         for branch in branches[:_MOST_BRANCHES]:
@@ -213,8 +172,8 @@ class _Guards:
             if branch is not node and condition is not None:
                 yield Region(condition.start_byte, condition.end_byte, before)
             refused.append(own)
-        if node.start_byte not in self._unbraced:
-            yield Region(node.end_byte, self._end_behind(node), self._left_behind(node))
+        if not place.single:
+            yield Region(place.end, place.reach, self._left_behind(node))
 
     def _left_behind(self, node: Node) -> Condition:
         """What holds behind an `if` because some of its branches leave."""
@@ -231,15 +190,17 @@ class _Guards:
             refused.append(own)
         return goes_on[0] if len(goes_on) == 1 else Any(tuple(goes_on))
 
-    def _ternary(self, node: Node) -> Iterator[Region]:
+    def _ternary(self, place: Place) -> Iterator[Region]:
+        node = place.node
         condition = self._condition(node)
         for field, holds in (("body", condition), ("alternative", negated(condition))):
             branch = node.child_by_field_name(field)
             if branch is not None:
                 yield Region(branch.start_byte, branch.end_byte, holds)
 
-    def _logical(self, node: Node) -> Iterator[Region]:
+    def _logical(self, place: Place) -> Iterator[Region]:
         """The right side runs only when the left one did not decide already."""
+        node = place.node
         left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
         operator = node.child_by_field_name("operator")
         if left is None or right is None or operator is None:
@@ -249,15 +210,15 @@ class _Guards:
         condition = self._read(left)
         goes_on = condition if operator.type.lower() in ("&&", "and") else negated(condition)
         yield Region(right.start_byte, right.end_byte, goes_on)
-        start = node.start_byte
-        if start in self._statements and start not in self._unbraced and always_leaves(right):
-            yield Region(node.end_byte, self._end_behind(node), negated(goes_on))
+        leaves_behind = node.start_byte == place.statement and not place.single
+        if leaves_behind and always_leaves(right):
+            yield Region(place.end, place.reach, negated(goes_on))
 
-    def _match(self, node: Node) -> Iterator[Region]:
-        yield from (Region(*arm) for arm in match_arms(node, self._read))
+    def _match(self, place: Place) -> Iterator[Region]:
+        yield from (Region(*arm) for arm in match_arms(place.node, self._read))
 
-    def _switch(self, node: Node) -> Iterator[Region]:
-        yield from (Region(*case) for case in switch_cases(node, self._read))
+    def _switch(self, place: Place) -> Iterator[Region]:
+        yield from (Region(*case) for case in switch_cases(place.node, self._read))
 
 
 def _clauses(node: Node) -> Iterator[tuple[Node | None, Node | None]]:

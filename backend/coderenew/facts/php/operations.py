@@ -16,6 +16,7 @@ _PROMISING = re.compile(
 )
 """Variables worth looking at: given a text, false or what a getter returns."""
 
+_INDEXED = re.compile(rf"(\${IDENTIFIER})(?=\[)", re.ASCII)
 _ELEMENT = re.compile(
     r"\[\s*+(?:((?:'[a-zA-Z_][^'\\\n]*+'|\"[a-zA-Z_][^\"\\$\n]*+\")?+\s*+\])|[^\]\n]*+\])"
     r"\s*+(?:\[[^\]\n]*+\]\s*+)*+=(?![=>])",
@@ -48,8 +49,7 @@ def operations(reading: Reading, values: Values) -> Iterator[Operation]:
 def _uses(reading: Reading, promising: set[str]) -> Iterator[tuple[str, str, int]]:
     """Operator, variable and the variable's offset."""
     text = reading.text
-    for name in promising:
-        yield from _element_writes(name, text)
+    yield from _element_writes(promising, text)
     for match in _AUGMENTED.finditer(text):
         start = match.start() - 1
         yield from _before(text[start], text, start)
@@ -68,13 +68,13 @@ def _uses(reading: Reading, promising: set[str]) -> Iterator[tuple[str, str, int
             yield text[start:end], after[1], after.start(1)
 
 
-def _element_writes(name: str, text: str) -> Iterator[tuple[str, str, int]]:
-    at = text.find(f"{name}[")
-    while at >= 0:
-        match = _ELEMENT.match(text, at + len(name))
-        if match is not None and text[at - 1] not in "$>:":
-            yield _element(match[1]), name, at
-        at = text.find(f"{name}[", at + 1)
+def _element_writes(promising: set[str], text: str) -> Iterator[tuple[str, str, int]]:
+    for indexed in _INDEXED.finditer(text):
+        name, at = indexed[1], indexed.start()
+        if name in promising and text[at - 1] not in "$>:":
+            match = _ELEMENT.match(text, indexed.end())
+            if match is not None:
+                yield _element(match[1]), name, at
 
 
 def _element(key: str | None) -> str:

@@ -32,6 +32,13 @@ def _query() -> Query:
     return Query(language(), PATTERNS)
 
 
+@cache
+def no_captures() -> Captures:
+    """No node under each of the names in `query`; not to be changed."""
+    query = _query()
+    return {query.capture_name(index): [] for index in range(query.capture_count)}
+
+
 def parse(source: bytes) -> Tree:
     """The syntax tree of one file; it is made of error nodes where the file is not PHP."""
     return _parser().parse(source)

@@ -2,8 +2,7 @@
 
 Every pattern is flat, or asks for an early child only: a pattern that waits for a later child is
 quadratic in the depth of nested code. Features of the language that a node type or a token gives
-away are captured under `FEATURE_PREFIX` and their own names, what guards are made of under
-`GUARD_PREFIX`; what needs a second look has a plain
+away are captured under `FEATURE_PREFIX` and their own names; what needs a second look has a plain
 name and is read by a module of `syntax`.
 """
 
@@ -13,7 +12,6 @@ import re
 from collections import defaultdict
 
 FEATURE_PREFIX = "feature."
-GUARD_PREFIX = "guard."
 
 _SCOPES = "[(name) (qualified_name) (relative_name) (relative_scope)]"
 _COMPUTED = "[(binary_expression) (conditional_expression) (array_creation_expression)]"
@@ -108,19 +106,10 @@ _SECOND_LOOK = """
 """
 
 _GUARDS = """
-(if_statement) @guard.if
-(conditional_expression) @guard.ternary
-(binary_expression) @guard.binary
-(expression_statement . (binary_expression) @guard.statement)
-(while_statement) @guard.while
-(match_expression) @guard.match
-(assignment_expression left: (variable_name) @guard.assigned) @guard.assignment
-(compound_statement) @guard.block
-(colon_block) @guard.block
-(case_statement) @guard.block
-(default_statement) @guard.block
-(switch_block) @guard.block
-(try_statement) @guard.try
+(if_statement) @if
+(conditional_expression) @ternary
+(assignment_expression left: (variable_name)) @assignment
+(try_statement) @try
 """
 
 _FEATURES: dict[str, str] = {

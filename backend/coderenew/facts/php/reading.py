@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cached_property
 
 from tree_sitter import Node
@@ -11,7 +12,7 @@ from tree_sitter import Node
 from coderenew.facts.php.arguments import ArgumentReader
 from coderenew.facts.php.literals import TreeReader
 from coderenew.facts.php.owners import Resolver
-from coderenew.facts.php.parser import Captures
+from coderenew.facts.php.parser import Captures, no_captures
 from coderenew.facts.php.patterns import GAP, NAME
 from coderenew.facts.php.scopes import ScopeTable
 from coderenew.facts.php.strings import readable
@@ -35,16 +36,16 @@ class Reading:
     ) -> None:
         self.text = text
         self.captures = captures
+        self.nodes: Callable[[str], list[Node]] = (no_captures() | captures).__getitem__
+        """The nodes captured under a name, in source order."""
         self.resolver = resolver
         self.names = resolver.names
         self.scopes = scopes
         self._offsets, self._places = places
+        self._counted = 0, 0  # the row of the offset that was asked for last
+        self._is_ascii = text.isascii()
         self.arguments = ArgumentReader(text, resolver)
         self.tree = TreeReader(text, resolver)
-
-    def nodes(self, capture: str) -> list[Node]:
-        """The nodes captured under a name, in source order."""
-        return self.captures.get(capture, [])
 
     def place(self, offset: int) -> tuple[int, int]:
         """Scope and context of an offset."""
@@ -52,16 +53,15 @@ class Reading:
 
     def source(self, node: Node) -> str:
         """A node's text."""
-        return readable(self.text[node.start_byte : node.end_byte])
+        written = self.text[node.start_byte : node.end_byte]
+        return written if self._is_ascii else readable(written)
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset."""
-        row = bisect_right(self._newlines, offset - 1)
-        return row + 1, offset - (self._newlines[row - 1] if row else -1)
-
-    @cached_property
-    def _newlines(self) -> list[int]:
-        return [match.start() for match in re.finditer("\n", self.text)]
+        row, counted = self._counted if self._counted[1] <= offset else (0, 0)
+        row += self.text.count("\n", counted, offset)
+        self._counted = row, offset
+        return row + 1, offset - self.text.rfind("\n", 0, offset)
 
     @cached_property
     def static_calls(self) -> list[tuple[Node, str]]:

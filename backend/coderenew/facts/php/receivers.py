@@ -134,7 +134,7 @@ class Receivers:
     def _variable(self, name: str, scope: int) -> Origin:
         table = self._scopes.scopes
         while True:
-            origins = set(self._bindings.variables.get((scope, name), ()))
+            origins = self._bindings.of(scope, name)
             declared = self._parameter(name, scope)
             if declared is not None:
                 origins.add(declared)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 
 from msgspec import structs
@@ -17,13 +17,13 @@ from tree_sitter import Node
 
 from coderenew.facts.php.reading import Reading
 from coderenew.facts.php.value_readers import VALUE_READERS
-from coderenew.model.php_facts import Argument, Call
+from coderenew.model.php_facts import Argument
 
 _SPECIAL = re.compile(r"\$(?:this|GLOBALS|_[A-Z]+)\Z", re.ASCII)
 _HIDDEN_WRITE = re.compile(
     r"\$\$|\$\{|\b(?:include|require|extract|parse_str|eval|goto)(?:_once)?\b", re.ASCII
 )
-_SHARED = re.compile(r"(?:global|static)\s([^;{}()]*)", re.ASCII)
+_SHARED = tuple(re.compile(rf"{word}\s([^;{{}}()]*)", re.ASCII) for word in ("global", "static"))
 # What a text refuses: appending, and a word as offset. `$a[$i] = …` may change a text's character.
 _ELEMENT = re.compile(r"\s*+\[\s*+(?:\]|['\"][A-Za-z_])", re.ASCII)
 _ERROR_TEST = re.compile(r"\bis_wp_error\s*+\(\s*+\Z", re.ASCII)
@@ -35,18 +35,10 @@ _LOOPS = frozenset({"for_statement", "foreach_statement", "while_statement"})
 _PLAIN_CALLS = VALUE_READERS - {"parse_url"}  # what they return hangs on no argument
 _ASSIGNMENT = "assignment_expression"
 _ARRAY, _OTHER, _PASSED = Argument("array"), Argument("other"), Argument("other", "passed")
+_OPEN = frozenset({"variable", "call", "other"})  # kinds of arguments that tell no value
 _MOST_WRITES = 6
 _LONGEST = 20_000
 """How far above a call a variable's value is looked for, in bytes."""
-
-
-def with_values(values: Values, calls: Iterable[tuple[Call, Node]]) -> Iterator[Call]:
-    """The calls, with `held` filled in for the arguments of those that mind types."""
-    for call, node in calls:
-        if call.arguments and (call.fallback or call.name).lower() in VALUE_READERS:
-            yield values.of_call(call, node)
-        else:
-            yield call
 
 
 class Values:
@@ -57,24 +49,18 @@ class Values:
         self._root = root
         self._text = reading.text
         self._scopes = reading.scopes
-
-    def of_call(self, call: Call, node: Node) -> Call:
-        arguments = self.of_arguments(call.arguments, node, call.scope)
-        return structs.replace(call, arguments=arguments)
+        self._given: dict[int, tuple[Argument, ...]] = {}  # by assignment
 
     def of_arguments(
         self, arguments: tuple[Argument, ...], call: Node, scope: int
     ) -> tuple[Argument, ...]:
         """The arguments of a call or of `new`, with `held` filled in where something is known."""
-        held = {
-            index: values
-            for index, argument in enumerate(arguments)
-            if (values := self._argument(argument, call, index, scope))
-        }
-        return tuple(
-            structs.replace(argument, held=held[index]) if index in held else argument
-            for index, argument in enumerate(arguments)
-        )
+        filled: list[Argument] | None = None
+        for index, argument in enumerate(arguments):
+            if argument.kind in _OPEN and (held := self._argument(argument, call, index, scope)):
+                filled = list(arguments) if filled is None else filled
+                filled[index] = structs.replace(argument, held=held)
+        return arguments if filled is None else tuple(filled)
 
     def _argument(
         self, argument: Argument, call: Node, index: int, scope: int
@@ -85,8 +71,6 @@ class Values:
             name = argument.value
             if "->" in name or "::" in name or name.lower() in _PLAIN_CALLS:
                 return ()
-        elif argument.kind != "other":
-            return ()
         value = _value_at(call, index)
         return self._expression(value) if value is not None else ()
 
@@ -118,13 +102,14 @@ class Values:
         if item.kind == "call" and node.type == "function_call_expression":
             listed = node.child_by_field_name("arguments")
             if listed is not None:
-                return structs.replace(item, items=self._reading.tree.arguments(listed)[1])
+                _, given = self._reading.arguments.read(listed.start_byte, node.end_byte, node)
+                return structs.replace(item, items=given)
         return item
 
     @cached_property
     def _assigned(self) -> dict[int, Node]:
         """Plain assignments by the offset of the variable on their left."""
-        nodes = self._reading.nodes("guard.assignment")
+        nodes = self._reading.nodes("assignment")
         return {node.start_byte: node for node in nodes}
 
     @cached_property
@@ -133,7 +118,7 @@ class Values:
 
     @cached_property
     def _tests(self) -> list[tuple[int, int]]:
-        nodes = (*self._reading.nodes("guard.if"), *self._reading.nodes("guard.ternary"))
+        nodes = (*self._reading.nodes("if"), *self._reading.nodes("ternary"))
         return sorted((node.start_byte, node.end_byte) for node in nodes)
 
     def variable(self, name: str, use: int, scope: int) -> tuple[Argument, ...]:
@@ -181,8 +166,10 @@ class Values:
             return None
         node = self._assigned.get(at)
         if node is not None:
-            right = node.child_by_field_name("right")
-            return node, (right is not None and self._expression(right)) or (_OTHER,)
+            if at not in self._given:
+                right = node.child_by_field_name("right")
+                self._given[at] = (right is not None and self._expression(right)) or (_OTHER,)
+            return node, self._given[at]
         if _ELEMENT.match(self._text, at + len(name)) is None:
             return None
         written = self._root.descendant_for_byte_range(at, at + len(name))
@@ -202,7 +189,9 @@ class Values:
         first = self._scopes.starts[scope]
         if _is_referenced(name, text, first, at):
             return False
-        return all(name not in match[1] for match in _SHARED.finditer(text, first, at))
+        return all(
+            name not in match[1] for shared in _SHARED for match in shared.finditer(text, first, at)
+        )
 
     def _comes_round(self, name: str, at: int, use: int) -> bool:
         """Whether a loop around the use, but not around the write, names the variable later on:

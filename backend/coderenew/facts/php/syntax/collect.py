@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from operator import itemgetter
 
 from tree_sitter import Node
 
@@ -70,7 +71,7 @@ def _placed(reading: Reading, features: Iterable[Feature]) -> Iterator[Syntax]:
         known = first.get(key)
         if known is None or feature.offset < known.offset:
             first[key] = feature
-    for feature in first.values():
+    for feature in sorted(first.values(), key=itemgetter(1)):
         yield _fact(reading, feature)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from coderenew.facts.php.reading import Reading
-from coderenew.facts.php.syntax.feature import Feature
+from coderenew.facts.php.syntax.feature import Feature, once_a_scope
 
 _TRAILING = re.compile(r",\s*+\)\Z", re.ASCII)
 _AFTER_AS = re.compile(r"\bas\s*+(?:&?\s*+\$\w++\s*+=>\s*+)?+\Z", re.ASCII)
@@ -20,9 +20,9 @@ _LOOK_BEHIND = 80
 def from_lists(reading: Reading) -> Iterator[Feature]:
     """Short arrays, `list(…)` and `[…] =` in all forms, commas before a closing parenthesis."""
     text = reading.text
-    for node in reading.nodes("array"):
-        if text[node.start_byte] == "[":
-            yield Feature("short-array", node.start_byte)
+    short = [node for node in reading.nodes("array") if text[node.start_byte] == "["]
+    for node in once_a_scope(short, reading.scopes):
+        yield Feature("short-array", node.start_byte)
     for node in reading.nodes("list"):
         yield from _list(reading, node)
     for node in reading.nodes("heredoc_end"):

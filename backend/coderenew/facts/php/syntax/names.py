@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
+
+from tree_sitter import Node
 
 from coderenew.facts.php.features import FEATURES
 from coderenew.facts.php.patterns import GAP, IDENTIFIER
@@ -18,7 +22,8 @@ _INTERPOLATED = re.compile(rf"\$\{{{IDENTIFIER}\}}", re.ASCII)
 _PARENTHESIS = re.compile(rf"{GAP}\(", re.ASCII)
 _CALLED_ITEM = re.compile(r"\s*+(?:\[[^\[\]]*+\]\s*+)++\(", re.ASCII)
 _YIELD_STANDS_IN = frozenset({"expression_statement", "parenthesized_expression", "ERROR"})
-_EMPTY = ("empty(", "empty (", "EMPTY(")
+_ONE_VARIABLE = r"\s*+\$\w++(?:->\w++|\[[^\[\]()]*+\])*+\s*+\)"
+_EMPTY = tuple(re.compile(rf"{word}\((?!{_ONE_VARIABLE})") for word in ("empty", "empty ", "EMPTY"))
 _EMPTY_TAKES = frozenset(
     {
         "variable_name",
@@ -29,6 +34,7 @@ _EMPTY_TAKES = frozenset(
         "scoped_property_access_expression",
     }
 )
+_START = attrgetter("start_byte")
 _MEMBER = re.compile(r"\s*+(?:->|\[)", re.ASCII)
 
 
@@ -111,14 +117,20 @@ def _words(reading: Reading) -> Iterator[Feature]:
         around = node.parent
         if around is not None and around.type not in _YIELD_STANDS_IN:
             yield Feature("yield-without-parentheses", node.start_byte)
-    text = reading.text
-    for node in reading.nodes("call"):
-        if text.startswith(_EMPTY, node.start_byte):
-            given = node.child_by_field_name("arguments")
-            arguments = given.named_children if given is not None else []
-            values = arguments[0].named_children if arguments else []
-            if values and values[0].type not in _EMPTY_TAKES:
-                yield Feature("empty-expression", node.start_byte)
+    calls = reading.nodes("call")
+    for pattern in _EMPTY:
+        for match in pattern.finditer(reading.text):
+            at = bisect_left(calls, match.start(), key=_START)
+            if at < len(calls) and calls[at].start_byte == match.start():
+                yield from _emptied(calls[at])
+
+
+def _emptied(node: Node) -> Iterator[Feature]:
+    given = node.child_by_field_name("arguments")
+    arguments = given.named_children if given is not None else []
+    values = arguments[0].named_children if arguments else []
+    if values and values[0].type not in _EMPTY_TAKES:
+        yield Feature("empty-expression", node.start_byte)
 
 
 def _attributes(reading: Reading) -> Iterator[Feature]:

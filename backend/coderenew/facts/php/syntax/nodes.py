@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coderenew.facts.php.features import OLD_SYNTAX
 from coderenew.facts.php.query import FEATURE_PREFIX
 from coderenew.facts.php.reading import Reading
-from coderenew.facts.php.syntax.feature import Feature
+from coderenew.facts.php.syntax.feature import Feature, once_a_scope
 
 
 def from_nodes(reading: Reading) -> Iterator[Feature]:
@@ -15,5 +16,6 @@ def from_nodes(reading: Reading) -> Iterator[Feature]:
     for capture, nodes in reading.captures.items():
         if capture.startswith(FEATURE_PREFIX):
             name = capture[cut:]
-            for node in nodes:
+            each = nodes if name in OLD_SYNTAX else once_a_scope(nodes, reading.scopes)
+            for node in each:
                 yield Feature(name, node.start_byte)

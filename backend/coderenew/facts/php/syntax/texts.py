@@ -43,7 +43,7 @@ _RULES: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     ("array-auto-vivification-false", "", "false;", _vivified("false"), "boolean"),
     ("array-auto-vivification-false", "", "FALSE;", _vivified("FALSE"), "boolean"),
-    ("this-assignment", "", "$this", r"(?<!::)\$this\s*+=(?![=>])", "$"),
+    ("this-assignment", "", "$this", r"\$this(?<!::\$this)\s*+=(?![=>])", "$"),
     ("this-assignment", "global", "$this", r"global\s++[^;(:{}]*?\$this\b", "global"),
     ("this-assignment", "static_variable", "$this", r"static\s++\$this\b", "static"),
     ("asp-tag", "", "<%", r"<%=?", "text"),
@@ -54,6 +54,8 @@ _COMPILED = tuple(
     (name, capture, needle, re.compile(pattern, re.ASCII), kind)
     for name, capture, needle, pattern, kind in _RULES
 )
+_OUTSIDE = frozenset({"asp-tag", "script-tag", "short-open-tag"})
+"""What stands outside of PHP, or opens it."""
 _ENOUGH = 200
 _BEFORE = 160
 
@@ -61,8 +63,14 @@ _BEFORE = 160
 def from_texts(reading: Reading, root: Node) -> Iterator[Feature]:
     """Each match whose place in the tree is of the right kind."""
     text = reading.text
+    is_pure = text.startswith("<?php") and "?>" not in text
+    known: dict[str, bool] = {}
     for name, capture, needle, pattern, kind in _COMPILED:
-        if (capture and capture not in reading.captures) or needle not in text:
+        if (capture and not reading.nodes(capture)) or (is_pure and name in _OUTSIDE):
+            continue
+        if needle not in known:
+            known[needle] = needle in text
+        if not known[needle]:
             continue
         for count, match in enumerate(pattern.finditer(text)):
             if count == _ENOUGH:
