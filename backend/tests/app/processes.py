@@ -16,7 +16,7 @@ from app.core.settings import DatabaseSettings
 from app.embedded.ports import free_port
 
 # Faster than in earnest, in the same proportions.
-QUICK_WORKER = {"WORKER_HEARTBEAT": "0.3", "WORKER_STALLED": "1.5", "WORKER_POLL": "0.3"}
+QUICK_WORKER = {"WORKER_HEARTBEAT": "0.3", "WORKER_STALLED": "3", "WORKER_POLL": "0.3"}
 
 
 @contextmanager
