@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-EXTRACTOR_VERSION = "7"
+EXTRACTOR_VERSION = "8"

@@ -26,6 +26,11 @@ class _Section:
         self.functions: dict[str, str] = {}
         self.constants: dict[str, str] = {}
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether every name means itself: no namespace, no import."""
+        return not (self.namespace or self.classes or self.functions or self.constants)
+
     def add_imports(self, declaration: str) -> None:
         """Read one `use …;` declaration."""
         text = _COMMENT.sub(" ", declaration).strip().rstrip(";").strip()
@@ -82,9 +87,7 @@ class NameResolver:
         if not self._sections or self._sections[0].start > 0:
             self._sections.insert(0, _Section(0, ""))
         self._starts = [section.start for section in self._sections]
-        self.trivial = len(self._sections) == 1 and not (
-            self._sections[0].namespace or self._sections[0].classes
-        )
+        self.trivial = len(self._sections) == 1 and self._sections[0].is_plain
 
     def _at(self, offset: int) -> _Section:
         return self._sections[bisect_right(self._starts, offset) - 1]

@@ -144,3 +144,10 @@ def test_all_kinds_of_includes() -> None:
         "require",
         "include",
     ]
+
+
+def test_a_file_without_namespace_imports_functions_and_constants_too() -> None:
+    found = facts("use function A\\each, B\\f as split; each(1); split(2); join(3);")
+    assert [call.name for call in found.calls] == ["A\\each", "B\\f", "join"]
+    (use,) = facts("use const A\\MCRYPT_RAND; echo MCRYPT_RAND;").constant_uses
+    assert use.name == "A\\MCRYPT_RAND"
