@@ -19,15 +19,15 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from coderenew.catalog.query import Catalog
-from coderenew.catalog.schema import Platform, SymbolKind
 from coderenew.model.finding import Candidate, Confidence, Severity
 from coderenew.model.php_facts import Argument, Call
 from coderenew.rules.php.support.arguments import is_direct
+from coderenew.rules.php.support.internal_functions import newest_signature
 from coderenew.rules.php.support.phases import candidates, function_symbol, span, warns
 from coderenew.rules.php.support.values import values
 from coderenew.rules.project import Project
 from coderenew.rules.rule import Family, Rule
-from coderenew.rules.signatures import CallableSignature, parse_signature
+from coderenew.rules.signatures import CallableSignature
 from coderenew.rules.views import PhpFile
 
 PHASES = (warns("8.1"),)
@@ -79,10 +79,9 @@ def check(file: PhpFile, project: Project, catalog: Catalog) -> Iterator[Candida
 @lru_cache(maxsize=4096)
 def _strict(catalog: Catalog, name: str) -> CallableSignature | None:
     """The newest signature of a function of PHP that refuses null somewhere."""
-    row = catalog.find(Platform.PHP, SymbolKind.FUNCTION, name)
-    if row is None or not row.signatures:
+    signature = newest_signature(catalog, name)
+    if signature is None:
         return None
-    signature = parse_signature(row.signatures[-1].text)
     return signature if any(_refuses_null(p.type) for p in signature.parameters) else None
 
 

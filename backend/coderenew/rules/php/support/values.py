@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from coderenew.catalog.query import Catalog
-from coderenew.catalog.schema import Platform, SymbolKind
 from coderenew.model.finding import Confidence
 from coderenew.model.php_facts import Argument
+from coderenew.rules.php.support.internal_functions import newest_signature
 from coderenew.rules.php.support.results import empty_result
 from coderenew.rules.project import Project
-from coderenew.rules.signatures import parse_signature
 
 _BY_KIND = {
     kind: frozenset((word,))
@@ -58,10 +57,8 @@ def types_of(value: Argument, project: Project, catalog: Catalog) -> frozenset[s
 def _returned(name: str, project: Project, catalog: Catalog) -> frozenset[str]:
     if "->" in name or "::" in name or project.functions(name):
         return frozenset()
-    row = catalog.find(Platform.PHP, SymbolKind.FUNCTION, name.rpartition("\\")[2])
-    if row is None or not row.signatures:
-        return frozenset()
-    return type_words(parse_signature(row.signatures[-1].text).return_type)
+    signature = newest_signature(catalog, name.rpartition("\\")[2])
+    return frozenset() if signature is None else type_words(signature.return_type)
 
 
 @lru_cache(maxsize=1024)
