@@ -11,7 +11,7 @@ from app.db.session import UnitOfWork
 from app.models import Scan
 from app.models.choices import ScanStatus
 
-ENDED = (ScanStatus.COMPLETED, ScanStatus.INCOMPLETE, ScanStatus.FAILED, ScanStatus.CANCELLED)
+ENDED = tuple(status for status in ScanStatus if status.is_over)
 
 
 @dataclass(frozen=True, slots=True)

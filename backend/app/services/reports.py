@@ -13,7 +13,7 @@ from app.integrations.engine.outcome import Stack
 from app.jobs.names import JobName
 from app.jobs.queue import enqueue
 from app.models import Report, Scan
-from app.models.choices import ReportStatus, ScanStatus
+from app.models.choices import SCANS_WITH_RESULT, ReportStatus
 from app.repositories import reports
 from app.repositories.base import get_owned
 from app.services.scans.execution import stack_of
@@ -27,7 +27,6 @@ MEDIA_TYPES = {
     "pdf": "application/pdf",
 }
 ENDINGS = {"junit": "xml"}
-_ENDED_WELL = (ScanStatus.COMPLETED, ScanStatus.INCOMPLETE)
 
 
 class ReportFailed(Problem):
@@ -47,7 +46,7 @@ class Rendering(Struct, frozen=True):
 def ask(u: UnitOfWork, user_id: UUID, scan_id: UUID, format_: str) -> str | None:
     """The blob of the report, or None while a worker renders it."""
     scan = get_owned(u, Scan, user_id, scan_id)
-    if scan.status not in _ENDED_WELL:
+    if scan.status not in SCANS_WITH_RESULT:
         raise Conflict("The scan has no result.", status_of_scan=scan.status.value)
     report, is_new = reports.get_or_add(u, scan_id, format_)
     if is_new:
